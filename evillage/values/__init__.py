@@ -1,0 +1,1 @@
+"""Things with no identity: money, quantities, codes, dates. Standard library only."""
