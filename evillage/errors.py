@@ -27,9 +27,8 @@ class EvillageError(Exception):
         self.facts: Mapping[str, Fact] = facts
 
     def __str__(self) -> str:
-        from evillage.messages import sentence  # noqa: PLC0415 - messages sits above errors and is needed only here
-
-        return sentence(self.code, self.facts)
+        """For logs and tracebacks; people read `messages.sentence(error)`."""
+        return " ".join([self.code, *(f"{name}={value}" for name, value in self.facts.items())])
 
 
 class InputRejected(EvillageError):
