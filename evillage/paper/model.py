@@ -1,18 +1,21 @@
 """The values that every report and letter is made of.
 
-A builder in `evillage.reports` fills a `Report` (one official table) or a `Letter` (a paper made of blocks) with typed values and
-never with formatted text; text.py, excel.py, pdf.py and the window each render that same value.
+A builder in `evillage.reports` fills a `Report` (one official table) or a `Letter` (a paper made of blocks) with typed
+values and never with formatted text; text.py, excel.py, pdf.py and the window each render that same value.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from evillage.values.money import Rupiah
 from evillage.values.quantity import Percent, Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Cell = str | Rupiah | Quantity | Percent | date | int | None
 
@@ -43,8 +46,11 @@ class Style(StrEnum):
 class Column:
     """One column. `width` is a share of the paper's width; `band` groups neighbours under one heading.
 
-    `formula` lets Excel compute the cell from others of the same row, written with 0-based column numbers in braces:
-    `"{2}-{3}"`; the cell's own value is the cached result, so both must agree.
+    `formula` lets Excel compute the cell from others, written with 0-based column numbers in braces: `"{2}-{3}"` for
+    the same row, `"{^8}+{7}"` where `^` is the row above (a running saldo). The cell's own value is the cached result,
+    so both must agree; a row above that has no figure there leaves the cell a plain number.
+    `number` is what the number row says when it is not simply the position: neighbours with one number share it, as the
+    twelve months of a DPA share 6.
     """
 
     header: str
@@ -52,14 +58,15 @@ class Column:
     width: float = 1.0
     band: str = ""
     formula: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row. `level` indents the text column (0 = none) and gives Excel its outline level.
 
-    `sums` lists the 0-based rows whose money columns this row adds up; `minus` those it subtracts. Excel then writes a formula
-    with the cached value.
+    `sums` lists the 0-based rows whose money columns this row adds up; `minus` those it subtracts. Excel then writes a
+    formula with the cached value; a money cell that is not that sum, such as a closing saldo, stays a number.
     """
 
     cells: tuple[Cell, ...]
@@ -90,7 +97,10 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Paper, orientation and margins in millimetres (left 30, right 20, top 20, bottom 25: the office's habit)."""
+    """Paper, orientation and margins in millimetres (left 30, right 20, top 20, bottom 25: the office's habit).
+
+    `one_page` is *muat 1 lembar*: the type shrinks until the paper fits on one sheet, as long as it stays readable.
+    """
 
     paper: Paper = Paper.F4
     landscape: bool = False
@@ -98,11 +108,15 @@ class Sheet:
     right: float = 20
     top: float = 20
     bottom: float = 25
+    one_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Kop: three lines in capitals, the address, and a logo (PNG or JPEG bytes) when the village has one."""
+    """Kop: three lines as printed ("Pemerintah Kabupaten Contoh"), set in capitals; the address; a logo.
+
+    Empty lines are left out; with all three empty there is no kop. `logo` is PNG or JPEG bytes.
+    """
 
     kabupaten: str
     kecamatan: str
@@ -127,8 +141,11 @@ class Origin:
 class Report:
     """One official table.
 
-    `id` is its key in the catalogue, `title` the centred lines in capitals, `fields` the header lines ("Bidang", "1 ..."),
-    `notes` sentences under the table, `carries` the money columns whose running sum is printed as *Jumlah dipindahkan*.
+    `id` is its key in the catalogue, `title` the centred lines in capitals, `fields` the header lines ("Bidang",
+    "1 ..."), `notes` sentences under the table, `carries` the money columns whose running sum over the normal rows is
+    printed as *Jumlah dipindahkan*. `annex` stands at the upper right ("LAMPIRAN", "PERATURAN DESA ..."), `closing`
+    holds lines of label : value under the table ("Saldo kas", amount). `signers` are given in reading order: left, right, then the row
+    below (a third stands in its middle); one alone stands right.
     """
 
     id: str
@@ -146,6 +163,8 @@ class Report:
     draft: bool = False
     number_row: bool = False  # a row 1, 2, 3 ... under the header, as the annexes have
     empty: str = "N I H I L"
+    annex: tuple[str, ...] = ()
+    closing: tuple[tuple[str, Cell], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +199,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     caption: str = ""
+    number_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +248,7 @@ Block = Paragraph | Fields | Amount | Table | Photos | Chart | Space
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A paper made of blocks: kwitansi, SPP, lembar monitoring."""
+    """A paper made of blocks: kwitansi, SPP, lembar monitoring. Signers and `annex` stand as in a `Report`."""
 
     id: str
     letterhead: Letterhead
@@ -240,6 +260,7 @@ class Letter:
     signers: tuple[Signer, ...] = ()
     sheet: Sheet = field(default_factory=Sheet)
     draft: bool = False
+    annex: tuple[str, ...] = ()
 
 
 Document = Report | Letter

@@ -21,12 +21,12 @@ class Code(str):
     NAME: ClassVar[str] = "kode"
 
     def __new__(cls, text: str) -> Self:
-        """Validate the shape; a trailing dot, as older programs write it, is dropped. InputRejected `code_malformed`."""
+        """Validate the shape, dropping a trailing dot as older programs write it. InputRejected `code_malformed`."""
         body = text.strip().rstrip(".")
         parts = body.split(".")
         shapes = cls.PARTS[: len(parts)]
         if len(parts) > len(cls.PARTS) or not all(
-            re.fullmatch(shape, part) for shape, part in zip(shapes, parts, strict=True)
+            re.fullmatch(shape, part, re.ASCII) for shape, part in zip(shapes, parts, strict=True)
         ):
             raise InputRejected("code_malformed", text=text, kind=cls.NAME)
         return super().__new__(cls, body)
@@ -49,7 +49,7 @@ class Code(str):
 
 
 class KodeRekening(Code):
-    """An account: akun 4 pendapatan, 5 belanja, 6 pembiayaan, 1–3 neraca, 7 non anggaran; down to rincian objek."""
+    """An account down to rincian objek: akun 4 pendapatan, 5 belanja, 6 pembiayaan, 1–3 neraca, 7 non anggaran."""
 
     __slots__ = ()
     PARTS = (r"[1-9]", r"\d", r"\d{1,2}", r"\d{2}", r"\d{2,3}")

@@ -1,7 +1,7 @@
 """Rupiah: an exact amount of money in sen.
 
-Village budgets and bank interest carry sen (`1.220.937.619,09`), so the unit is one hundredth of a rupiah and no float is ever
-let in. Reading is strict: a text that can be understood in two ways is refused, not guessed.
+Village budgets and bank interest carry sen (`1.220.937.619,09`), so the unit is one hundredth of a rupiah and no float
+is ever let in. Reading is strict: a text that can be understood in two ways is refused, not guessed.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ from typing import Self
 
 from evillage.errors import InputRejected
 
-_GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d{1,2})?")
-_PLAIN = re.compile(r"\d+(,\d{1,2})?")
+_WRITTEN = re.compile(
+    r"(?P<open>\()? *(?P<outer>-)? *(?:rp\.?)? *(?P<inner>-)? *(?P<body>[.,]?\d[\d.,]*?)(?:,-)? *(?P<close>\))?",
+    re.ASCII | re.IGNORECASE,
+)
+_FIGURES = re.compile(r"(\d{1,3}(\.\d{3})+|\d+)(,\d{1,2})?", re.ASCII)
 _LARGEST = 10**17  # one thousand trillion rupiah: far above any village, far below SQLite's largest integer
 
 
@@ -38,23 +41,27 @@ class Rupiah(int):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read `1250000`, `1.250.000`, `Rp 1.250.000,00`, `(1.250.000)` or `-1.250.000`.
+        """Read `1250000`, `1.250.000`, `Rp 1.250.000,00`, `Rp1.250.000,-`, `(1.250.000)` or `-1.250.000`.
 
-        Raises InputRejected `amount_ambiguous` for `1,250,000` and `1.5`, `amount_unreadable` for anything else,
-        `amount_too_large` above 10^15 rupiah.
+        Raises InputRejected `amount_ambiguous` for `1,250,000` and `1.5`, `amount_unreadable` for anything else, a sign
+        written twice or left open included, and `amount_too_large` above 10^15 rupiah.
         """
-        body = text.strip().replace("\u00a0", " ").replace("\u2212", "-")
-        negative = body.startswith("-") or (body.startswith("(") and body.endswith(")"))
-        body = body.strip("-() ").removeprefix("Rp").removeprefix(".").removeprefix("-").strip()
-        if _PLAIN.fullmatch(body) or _GROUPED.fullmatch(body):
-            whole, _, fraction = body.replace(".", "").partition(",")
-            sen = int(whole) * 100 + int(fraction.ljust(2, "0") or 0)
-            if sen > _LARGEST:
-                raise InputRejected("amount_too_large", text=text)
-            return cls(-sen if negative else sen)
-        if re.fullmatch(r"[\d.,]*\d[\d.,]*", body):
+        written = _WRITTEN.fullmatch(text.strip().replace("\u00a0", " ").replace("\u2212", "-"))
+        if written is None or bool(written["open"]) != bool(written["close"]):
+            raise InputRejected("amount_unreadable", text=text)
+        signs = [sign for sign in (written["open"], written["outer"], written["inner"]) if sign]
+        if len(signs) > 1:
+            raise InputRejected("amount_unreadable", text=text)
+        body = written["body"]
+        if not _FIGURES.fullmatch(body):
             raise InputRejected("amount_ambiguous", text=text)
-        raise InputRejected("amount_unreadable", text=text)
+        whole, _, fraction = body.replace(".", "").partition(",")
+        if len(whole.lstrip("0")) > 18:
+            raise InputRejected("amount_too_large", text=text)
+        sen = int(whole[-18:]) * 100 + int(fraction.ljust(2, "0"))
+        if sen > _LARGEST:
+            raise InputRejected("amount_too_large", text=text)
+        return cls(-sen if signs else sen)
 
     def __add__(self, other: int) -> Rupiah:
         return Rupiah(int(self) + _whole(other))

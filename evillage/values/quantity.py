@@ -1,7 +1,7 @@
 """Quantity and Percent: exact small numbers of the papers.
 
-A RAB counts `1,5 M3` or `12 OB`: quantities are whole thousandths. Percentages on reports are whole hundredths of a percent
-(`95,27` is 9527), rounded half up as the published reports do.
+A RAB counts `1,5 M3` or `12 OB`: quantities are whole thousandths. Percentages on reports are whole hundredths of a
+percent (`95,27` is 9527), rounded half up as the published reports do.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Self
 
 from evillage.errors import InputRejected
 
-_READABLE = re.compile(r"(\d{1,3}(\.\d{3})+|\d+)(,\d{1,3})?")
+_READABLE = re.compile(r"(\d{1,3}(\.\d{3})+|\d+)(,\d{1,3})?", re.ASCII)
 _LARGEST = 10**10
 
 
@@ -27,11 +27,17 @@ class Quantity(int):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read `12`, `1,5`, `1.200` or `1.200,125`; InputRejected `quantity_unreadable` or `quantity_ambiguous` otherwise."""
+        """Read `12`, `1,5`, `1.200` or `1.200,125`.
+
+        Raises InputRejected `quantity_ambiguous` for `1.5`, `quantity_too_large` above ten million units,
+        `quantity_unreadable` for anything else.
+        """
         body = text.strip()
         if _READABLE.fullmatch(body):
             whole, _, fraction = body.replace(".", "").partition(",")
-            thousandths = int(whole) * 1000 + int(fraction.ljust(3, "0"))
+            if len(whole.lstrip("0")) > 12:
+                raise InputRejected("quantity_too_large", text=text)
+            thousandths = int(whole[-12:]) * 1000 + int(fraction.ljust(3, "0"))
             if thousandths > _LARGEST:
                 raise InputRejected("quantity_too_large", text=text)
             return cls(thousandths)
@@ -40,10 +46,11 @@ class Quantity(int):
         raise InputRejected("quantity_unreadable", text=text)
 
     def __str__(self) -> str:
-        """The quantity as `1.200,125`, without trailing zeros; `parse` reads it back."""
-        whole, rest = divmod(int(self), 1000)
+        """The quantity as `1.200,125`, without trailing zeros; `parse` reads it back. A difference may be `(1,5)`."""
+        whole, rest = divmod(abs(int(self)), 1000)
         fraction = f"{rest:03d}".rstrip("0")
-        return f"{whole:,}".replace(",", ".") + (f",{fraction}" if fraction else "")
+        shown = f"{whole:,}".replace(",", ".") + (f",{fraction}" if fraction else "")
+        return f"({shown})" if self < 0 else shown
 
     def __repr__(self) -> str:
         return f"Quantity({int(self)})"
@@ -58,7 +65,7 @@ class Percent(int):
     def parse(cls, text: str) -> Self:
         """Read `41`, `41,5` or `41,5 %`, 0 to 100; InputRejected `percent_unreadable` otherwise."""
         body = text.strip().removesuffix("%").strip()
-        if not re.fullmatch(r"\d{1,3}(,\d{1,2})?", body):
+        if not re.fullmatch(r"\d{1,3}(,\d{1,2})?", body, re.ASCII):
             raise InputRejected("percent_unreadable", text=text)
         whole, _, fraction = body.partition(",")
         hundredths = int(whole) * 100 + int(fraction.ljust(2, "0"))

@@ -5,10 +5,21 @@ Own code on purpose: the libraries tried round words and write "satu ribu" for "
 
 from __future__ import annotations
 
-from evillage.values.money import Rupiah
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from evillage.values.money import Rupiah
 
 _UNITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
-_STEPS = ((10**15, "kuadriliun"), (10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (10**3, "ribu"))
+_STEPS = (
+    (10**15, "kuadriliun"),
+    (10**12, "triliun"),
+    (10**9, "miliar"),
+    (10**6, "juta"),
+    (1000, "ribu"),
+    (100, "ratus"),
+    (10, "puluh"),
+)
 
 
 def terbilang(amount: Rupiah) -> str:
@@ -26,19 +37,7 @@ def number_in_words(number: int) -> str:
         return _UNITS[number]
     if number < 20:
         return f"{_UNITS[number - 10]} belas"
-    if number < 100:
-        return _joined(f"{_UNITS[number // 10]} puluh", number % 10)
-    if number < 200:
-        return _joined("seratus", number - 100)
-    if number < 1000:
-        return _joined(f"{_UNITS[number // 100]} ratus", number % 100)
-    if number < 2000:
-        return _joined("seribu", number - 1000)
-    for size, name in _STEPS:
-        if number >= size:
-            return _joined(f"{number_in_words(number // size)} {name}", number % size)
-    raise AssertionError(number)
-
-
-def _joined(head: str, rest: int) -> str:
+    size, name = next(step for step in _STEPS if number >= step[0])
+    count, rest = divmod(number, size)
+    head = f"se{name}" if count == 1 and size <= 1000 else f"{number_in_words(count)} {name}"
     return f"{head} {number_in_words(rest)}" if rest else head
