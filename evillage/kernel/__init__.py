@@ -1,0 +1,1 @@
+"""The engine room: one file, one connection, one door (`Session.do`) through which every change goes."""

@@ -1,0 +1,39 @@
+"""From what SQLite says to a RuleViolation: a guard's message and a constraint's name are already the code of the sentence."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+
+from evillage.errors import RuleViolation
+
+_UNIQUE_NAMES = {  # SQLite names the columns of a broken UNIQUE, not the constraint
+    "kegiatan.year, kegiatan.code": "kegiatan_twice",
+    "saldo_awal.year, saldo_awal.account, saldo_awal.lawan, saldo_awal.sumber_dana": "saldo_awal_twice",
+    "spp_line.spp_id, spp_line.rekening, spp_line.sumber_dana": "spp_line_twice",
+    "bukti.number": "bukti_number_twice",
+    "potongan.bukti_id, potongan.pajak": "potongan_twice",
+    "setor_pajak.ntpn": "ntpn_twice",
+    "paket_plan.paket_id, paket_plan.date": "plan_date_twice",
+    "progress.paket_id, progress.date": "progress_date_twice",
+    "photo.paket_id, photo.sha256": "photo_twice",
+    "budget_version.year": "draft_exists",
+    "user.username": "username_twice",
+}
+
+
+def refusal(error: sqlite3.IntegrityError) -> RuleViolation:
+    """The rule behind a refused statement; `row_refused` with SQLite's own words when no sentence was foreseen."""
+    said = str(error)
+    if re.fullmatch(r"[a-z_]+", said):
+        return RuleViolation(said)
+    if found := re.fullmatch(r"CHECK constraint failed: ([a-z_]+)", said):
+        return RuleViolation(found[1])
+    if found := re.fullmatch(r"UNIQUE constraint failed: (.+)", said):
+        columns = found[1]
+        if columns.endswith(".number"):
+            return RuleViolation(_UNIQUE_NAMES.get(columns, "number_twice"))
+        return RuleViolation(_UNIQUE_NAMES.get(columns, "row_twice"), columns=columns)
+    if said.startswith("FOREIGN KEY"):
+        return RuleViolation("row_in_use")
+    return RuleViolation("row_refused", detail=said)

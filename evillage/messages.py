@@ -1,0 +1,163 @@
+"""Every sentence the program says when something is refused: one table to proofread.
+
+A sentence says what happened, where, with which figures, and how to mend it. Facts are filled in by name; money facts are `Rupiah`
+and show themselves as `1.250.000,00`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from evillage.errors import EvillageError, Fact
+
+SENTENCES: Mapping[str, str] = {
+    # what was typed
+    "amount_ambiguous": "Jumlah “{text}” dapat dibaca dua cara; tulis 1.250.000 atau 1250000,50.",
+    "amount_unreadable": "“{text}” bukan jumlah uang; tulis misalnya 1.250.000 atau 1250000,50.",
+    "amount_too_large": "Jumlah {text} terlalu besar; periksa banyaknya angka nol.",
+    "quantity_ambiguous": "Volume “{text}” dapat dibaca dua cara; tulis 1.200 atau 1,5.",
+    "quantity_unreadable": "“{text}” bukan volume; tulis misalnya 12 atau 1,5.",
+    "quantity_too_large": "Volume {text} terlalu besar; paling banyak 10.000.000.",
+    "percent_unreadable": "“{text}” bukan persentase; tulis misalnya 45 atau 45,5.",
+    "percent_over_100": "Persentase {text} lebih dari 100; isi antara 0 dan 100.",
+    "date_unreadable": "“{text}” bukan tanggal; tulis misalnya 23/11/2026.",
+    "date_not_in_calendar": "Tanggal {text} tidak ada di kalender; periksa hari dan bulannya.",
+    "code_malformed": "“{text}” bukan {kind} yang benar; pilih dari daftar.",
+    "code_unknown": "{kind} {code} tidak ada dalam daftar; pilih dari daftar atau tambahkan dahulu sebagai kode 90–99.",
+    "code_not_leaf": "Rekening {code} bukan rekening objek; pilih kode sampai tingkat objek, misalnya 5.2.1.01.",
+    # rows
+    "amount_not_positive": "Jumlah harus lebih besar dari nol.",
+    "price_negative": "Jumlah tidak boleh kurang dari nol.",
+    "quantity_negative": "Volume tidak boleh kurang dari nol.",
+    "uraian_empty": "Uraian belum diisi.",
+    "name_empty": "Nama belum diisi.",
+    "username_empty": "Nama pengguna belum diisi.",
+    "username_twice": "Nama pengguna itu sudah dipakai; pilih nama lain.",
+    "penerima_empty": "Nama penerima pada bukti belum diisi.",
+    "date_invalid": "Tanggal tidak ada di kalender; tulis misalnya 23/11/2026.",
+    "date_outside_year": "Tanggal berada di luar tahun anggaran; periksa tahunnya.",
+    "year_out_of_range": "Tahun anggaran harus antara 2015 dan 2100.",
+    "role_unknown": "Peran itu tidak dikenal; pilih Kaur/Kasi, Sekretaris Desa, Kepala Desa, atau Kaur Keuangan.",
+    "row_twice": "Data yang sama sudah ada; periksa daftar sebelum menambah lagi.",
+    "row_in_use": "Data ini masih dipakai oleh dokumen lain; hapus dahulu dokumen yang memakainya.",
+    "row_refused": "Data ditolak oleh berkas desa: {detail}.",
+    "row_missing": "{what} tidak ditemukan; mungkin sudah dihapus.",
+    "number_twice": "Nomor itu sudah dipakai dokumen lain pada tahun yang sama; beri nomor lain.",
+    "number_missing": "Dokumen belum bernomor.",
+    "number_fixed": "Nomor dokumen tidak dapat diganti setelah diberikan.",
+    # budget
+    "kegiatan_twice": "Kegiatan itu sudah ada pada tahun anggaran ini.",
+    "kegiatan_level": "Pilih kode sampai tingkat kegiatan, misalnya 2.3.10.",
+    "rekening_level": "Rekening RAB harus sampai tingkat objek, misalnya 5.2.1.01.",
+    "belanja_needs_kegiatan": "Rekening belanja harus berada di bawah kegiatan; pendapatan dan pembiayaan tidak.",
+    "draft_exists": "Sudah ada rancangan anggaran untuk tahun itu; lanjutkan rancangan tersebut.",
+    "no_draft": "Tidak ada rancangan anggaran {year} yang terbuka; anggaran sudah ditetapkan.",
+    "budget_unbalanced": (
+        "Anggaran {year} belum seimbang: pendapatan {pendapatan} − belanja {belanja} + pembiayaan neto {pembiayaan} = {silpa}, "
+        "seharusnya 0,00; tambah atau kurangi rincian sebesar selisih itu."
+    ),
+    "budget_empty": "Anggaran {year} belum berisi satu rincian pun; susun RAB dahulu.",
+    "budget_frozen": "Anggaran ini sudah ditetapkan dan terkunci; perubahan dibuat lewat versi anggaran berikutnya.",
+    "version_without_document": "Isi nomor dan tanggal Perdes sebelum menetapkan anggaran.",
+    "no_budget_in_force": "Pada {date} belum ada APBDes {year} yang ditetapkan; tetapkan anggaran dahulu.",
+    # flow
+    "flow_refused": "Langkah itu tidak sesuai urutan: {state} tidak dapat langsung {action}.",
+    "reason_missing": "Tulis alasannya dahulu.",
+    "same_person": "Orang yang mengajukan, memverifikasi, menyetujui, dan membayar harus berbeda.",
+    "official_not_in_office": "Pejabat tersebut tidak menjabat pada tanggal {date}; periksa masa jabatan.",
+    "paper_frozen": "Dokumen sudah diajukan dan terkunci; minta dikembalikan dahulu untuk mengubahnya.",
+    "paper_posted": "Dokumen sudah dibukukan; perbaiki dengan dokumen pembalik, bukan dengan mengubah atau menghapus.",
+    "log_append_only": "Riwayat tindakan tidak dapat diubah atau dihapus.",
+    "journal_append_only": "Jurnal tidak dapat diubah atau dihapus; buat pembalikan.",
+    "already_reversed": "Transaksi {number} sudah pernah dibalik.",
+    # treasury
+    "spp_empty": "SPP belum berisi rincian; tambahkan rekening dan jumlahnya.",
+    "spp_bukti_mismatch": (
+        "Jumlah bukti {bukti} tidak sama dengan rincian SPP {rincian} pada rekening {rekening} ({sumber_dana}); samakan keduanya."
+    ),
+    "pagu_exceeded": "Melebihi pagu; lihat sisa pagu di samping jumlah.",
+    "pagu_exceeded_by": (
+        "Kegiatan {kegiatan}, rekening {rekening} ({sumber_dana}): diminta {diminta}, sisa pagu {sisa} dari {pagu}, "
+        "lebih {lebih}; kurangi jumlahnya atau ubah anggaran dahulu."
+    ),
+    "cash_negative": "Saldo kas tidak cukup; periksa saldo pada tanggal itu.",
+    "cash_negative_by": (
+        "{kas} pada {date} hanya {saldo}, dibutuhkan {dibutuhkan}, kurang {kurang}; terima atau pindahkan uang dahulu."
+    ),
+    "tax_above_gross": "Potongan pajak melebihi nilai bukti.",
+    "tax_overpaid": "Setoran pajak melebihi pajak yang dipungut.",
+    "tax_overpaid_by": "{pajak}: yang dipungut dan belum disetor {sisa}, akan disetor {setor}; kurangi setoran.",
+    "panjar_exceeded": "Pertanggungjawaban melebihi panjar.",
+    "panjar_exceeded_by": "Panjar {number} tersisa {sisa}, dipertanggungjawabkan {jumlah}; kurangi bukti atau pengembalian.",
+    "panjar_line_exceeded": (
+        "Panjar {number}, rekening {rekening} ({sumber_dana}): diterima {dibayar}, bukti {jumlah}; bukti tidak boleh melebihi panjar."
+    ),
+    "not_an_advance": "SPP {number} bukan panjar yang sudah dicairkan; SPJ hanya untuk SPP UM yang sudah dibayar.",
+    "spj_empty": "SPJ belum berisi bukti atau pengembalian.",
+    "paid_before_filed": "Tanggal bayar {date} lebih awal dari tanggal SPP {spp}; periksa tanggalnya.",
+    "payment_incomplete": "Tanggal bayar dan rekening kas belum lengkap.",
+    "booking_incomplete": "Tanggal pembukuan SPJ belum diisi.",
+    "spp_rekening": "Rekening SPP harus belanja (5) atau pengeluaran pembiayaan (6.2).",
+    "spp_line_twice": "Rekening dan sumber dana itu sudah ada pada SPP ini; ubah jumlahnya.",
+    "bukti_number_twice": "Nomor bukti itu sudah dipakai.",
+    "potongan_twice": "Jenis pajak itu sudah dipotong pada bukti ini.",
+    "penerimaan_rekening": "Rekening penerimaan harus pendapatan (4) atau penerimaan pembiayaan (6.1).",
+    "saldo_awal_lawan": "Saldo awal hanya berasal dari SiLPA (6.1) atau pajak yang belum disetor (7.1).",
+    "saldo_awal_twice": "Saldo awal untuk rekening dan sumber dana itu sudah diisi.",
+    "mutasi_same_account": "Rekening asal dan tujuan sama; pilih dua rekening yang berbeda.",
+    "ntpn_malformed": "NTPN terdiri atas 16 angka atau huruf besar; periksa bukti penerimaan negara.",
+    "ntpn_twice": "NTPN itu sudah dicatat pada setoran lain.",
+    "transfer_to_itself": "Rekening debit dan kredit sama.",
+    # monitoring
+    "place_invalid": "Koordinat di luar bumi; lintang antara −90 dan 90, bujur antara −180 dan 180.",
+    "paket_ends_before_start": "Tanggal selesai paket lebih awal dari tanggal mulai.",
+    "percent_out_of_range": "Persentase harus antara 0 dan 100.",
+    "plan_date_twice": "Rencana pada tanggal itu sudah ada.",
+    "progress_date_twice": "Laporan kemajuan pada tanggal itu sudah ada; ubah laporan tersebut.",
+    "photo_twice": "Foto yang sama sudah ada pada paket ini.",
+    # people
+    "role_not_allowed": "{what} dilakukan oleh {allowed}, bukan oleh {role}; ganti pengguna untuk melanjutkan.",
+    "undo_other_role": "“{what}” dilakukan oleh {actor}; hanya peran yang sama yang dapat mengurungkannya.",
+    "nothing_to_undo": "Tidak ada yang dapat diurungkan; dokumen yang sudah dibukukan diperbaiki dengan pembalikan.",
+    "nothing_to_redo": "Tidak ada yang dapat diulangi.",
+    "undo_conflict": "Tidak dapat diurungkan karena data {table} sudah berubah setelahnya.",
+    "password_wrong": "Kata sandi tidak cocok; coba lagi.",
+    "password_blocked": "Terlalu banyak percobaan; coba lagi setelah {seconds} detik.",
+    "password_too_short": "Kata sandi paling sedikit {least} huruf.",
+    "user_inactive": "Pengguna {name} tidak aktif.",
+    "no_office": "{name} tidak memegang jabatan itu pada {date}.",
+    # file and disk
+    "sqlite_too_old": "SQLite {found} di komputer ini terlalu lama; perlu versi 3.37 atau lebih baru.",
+    "file_missing": "Berkas {path} tidak ada; mungkin dipindahkan atau nama foldernya berubah.",
+    "file_exists": "Berkas {path} sudah ada; pilih nama lain supaya tidak menimpa data.",
+    "file_locked": "Berkas {path} sedang dibuka oleh jendela atau komputer lain; tutup dahulu di sana.",
+    "file_damaged": "Berkas {path} rusak; pulihkan dari cadangan terakhir.",
+    "file_read_only": "Berkas {path} tidak boleh ditulis; periksa izin folder.",
+    "file_newer": "Berkas {path} dibuat oleh e-Village yang lebih baru (skema {found}, program ini {known}); perbarui program.",
+    "not_a_village_file": "Berkas {path} bukan berkas desa e-Village.",
+    "schema_tampered": "Susunan berkas {path} diubah oleh program lain; pulihkan dari cadangan, jangan dilanjutkan.",
+    "setting_refused": "Pengaturan {name} tidak diterima oleh SQLite (menjadi {found}); laporkan kepada pendamping.",
+    "disk_full": "Penyimpanan penuh; kosongkan ruang lalu ulangi, data yang sudah tersimpan tetap aman.",
+    "disk_problem": "Penyimpanan tidak dapat ditulis ({detail}); periksa disk lalu ulangi.",
+    "backup_failed": "Cadangan ke {path} gagal ({detail}); pilih folder atau disk lain.",
+    "folder_missing": "Folder {path} tidak ada.",
+    # bundle
+    "chain_broken": "Rantai tindakan putus pada tindakan nomor {act}; kiriman tidak diterima.",
+    "bundle_unknown_table": "Tindakan nomor {act} memuat tabel {table} yang tidak dikenal program ini; perbarui program.",
+    "bundle_unknown_column": "Kiriman memuat kolom yang tidak dikenal pada tabel {table}; perbarui program.",
+}
+
+
+def sentence(error: EvillageError) -> str:
+    """The one Indonesian sentence for an error."""
+    return fill(error.code, error.facts)
+
+
+def fill(code: str, facts: Mapping[str, Fact]) -> str:
+    """The sentence of a code with its facts; a missing fact shows as an ellipsis rather than failing."""
+    return SENTENCES[code].format_map(_Facts(facts))
+
+
+class _Facts(dict[str, Fact]):
+    def __missing__(self, name: str) -> str:
+        return "…"

@@ -1,0 +1,60 @@
+-- The journal seen from its accounts.
+
+CREATE VIEW v_posting AS            -- each transfer once for each of its two accounts
+SELECT debit AS account, year, date, id AS transfer_id, entry_id, amount AS masuk, 0 AS keluar,
+       credit AS lawan, kegiatan_id, sumber_dana
+FROM transfer
+UNION ALL
+SELECT credit, year, date, id, entry_id, 0, amount, debit, kegiatan_id, sumber_dana
+FROM transfer;
+
+CREATE VIEW v_gerak AS              -- movements of the budget accounts, signed so that realisation is positive
+SELECT year, date, debit AS rekening, kegiatan_id, sumber_dana, amount, entry_id FROM transfer
+WHERE (debit >= '5' AND debit < '6') OR (debit >= '6.2' AND debit < '6.3')
+UNION ALL
+SELECT year, date, credit, kegiatan_id, sumber_dana, amount, entry_id FROM transfer
+WHERE (credit >= '4' AND credit < '5') OR (credit >= '6.1' AND credit < '6.2')
+UNION ALL
+SELECT year, date, credit, kegiatan_id, sumber_dana, -amount, entry_id FROM transfer
+WHERE (credit >= '5' AND credit < '6') OR (credit >= '6.2' AND credit < '6.3')
+UNION ALL
+SELECT year, date, debit, kegiatan_id, sumber_dana, -amount, entry_id FROM transfer
+WHERE (debit >= '4' AND debit < '5') OR (debit >= '6.1' AND debit < '6.2');
+
+CREATE VIEW v_realisasi AS
+SELECT year, kegiatan_id, rekening, sumber_dana, sum(amount) AS realisasi
+FROM v_gerak
+GROUP BY year, kegiatan_id, rekening, sumber_dana;
+
+CREATE VIEW v_kas AS
+SELECT y.year, k.account, k.medium, k.name,
+       coalesce((SELECT sum(masuk - keluar) FROM v_posting p WHERE p.account = k.account AND p.year = y.year), 0) AS saldo
+FROM tahun y CROSS JOIN kas k;
+
+CREATE VIEW v_bku AS                -- Buku Kas Umum: every movement of cash and bank; bank to cash prints as two rows
+SELECT p.year, p.date, p.entry_id, p.transfer_id, p.account, k.medium, e.number, e.source_kind, e.source_id,
+       p.lawan AS rekening, p.kegiatan_id, p.sumber_dana,
+       CASE WHEN t.note = '' THEN e.uraian ELSE t.note END AS uraian,
+       p.masuk AS penerimaan, p.keluar AS pengeluaran
+FROM kas k
+JOIN v_posting p ON p.account = k.account
+JOIN transfer t ON t.id = p.transfer_id
+JOIN entry e ON e.id = p.entry_id;
+
+CREATE VIEW v_pajak AS              -- tax withheld, deposited, still owed
+SELECT p.year, p.account, r.name, sum(p.keluar) AS dipungut, sum(p.masuk) AS disetor, sum(p.keluar - p.masuk) AS sisa
+FROM v_posting p JOIN ref_rekening r ON r.code = p.account
+WHERE p.account >= '7.1' AND p.account < '7.2'
+GROUP BY p.year, p.account;
+
+CREATE VIEW v_silpa AS              -- two roads to one figure: the budget accounts, and what lies in the box, the bank and with people
+SELECT y.year,
+  coalesce((SELECT sum(CASE WHEN rekening GLOB '4*' OR rekening GLOB '6.1*' THEN amount ELSE -amount END)
+            FROM v_gerak g WHERE g.year = y.year), 0) AS silpa,
+  coalesce((SELECT sum(masuk - keluar) FROM v_posting p JOIN kas k ON k.account = p.account AND k.medium = 'tunai'
+            WHERE p.year = y.year), 0) AS tunai,
+  coalesce((SELECT sum(masuk - keluar) FROM v_posting p JOIN kas k ON k.account = p.account AND k.medium = 'bank'
+            WHERE p.year = y.year), 0) AS bank,
+  coalesce((SELECT sum(masuk - keluar) FROM v_posting p WHERE p.account = '1.1.2.07' AND p.year = y.year), 0) AS panjar,
+  coalesce((SELECT sum(sisa) FROM v_pajak x WHERE x.year = y.year), 0) AS utang_pajak
+FROM tahun y;

@@ -1,0 +1,59 @@
+-- Papers of the treasury: what they ask, what was withheld, what is still open, and what is left of the pagu.
+
+CREATE VIEW v_spp AS
+SELECT s.id, s.year, s.number, s.date, s.kind, s.kegiatan_id, k.code AS kegiatan_code, k.name AS kegiatan, s.paket_id, s.uraian,
+       s.state, s.paid_date, s.paid_from,
+       coalesce((SELECT sum(amount) FROM spp_line l WHERE l.spp_id = s.id), 0) AS jumlah,
+       coalesce((SELECT sum(p.amount) FROM bukti b JOIN potongan p ON p.bukti_id = b.id
+                 WHERE b.spp_id = s.id AND b.spj_id IS NULL), 0) AS potongan
+FROM spp s LEFT JOIN kegiatan k ON k.id = s.kegiatan_id;
+
+CREATE VIEW v_panjar AS             -- each advance: paid, accounted for, returned, still open
+SELECT spp_id, year, kegiatan_id, paid_date, number, uraian, dibayar, dipertanggungjawabkan, dikembalikan,
+       dibayar - dipertanggungjawabkan - dikembalikan AS sisa
+FROM (
+  SELECT s.id AS spp_id, s.year, s.kegiatan_id, s.paid_date, s.number, s.uraian,
+    coalesce((SELECT sum(t.amount) FROM entry e JOIN transfer t ON t.entry_id = e.id
+              WHERE e.source_kind = 'spp' AND e.source_id = s.id AND t.debit = '1.1.2.07'), 0) AS dibayar,
+    coalesce((SELECT sum(t.amount) FROM spj j JOIN entry e ON e.source_kind = 'spj' AND e.source_id = j.id
+              JOIN transfer t ON t.entry_id = e.id
+              WHERE j.spp_id = s.id AND t.credit = '1.1.2.07' AND t.debit GLOB '[56]*'), 0) AS dipertanggungjawabkan,
+    coalesce((SELECT sum(t.amount) FROM spj j JOIN entry e ON e.source_kind = 'spj' AND e.source_id = j.id
+              JOIN transfer t ON t.entry_id = e.id
+              WHERE j.spp_id = s.id AND t.credit = '1.1.2.07' AND t.debit GLOB '1.*'), 0) AS dikembalikan
+  FROM spp s
+  WHERE s.kind = 'UM' AND s.state = 'paid'
+);
+
+CREATE VIEW v_panjar_line AS        -- the same per account and fund of the advance
+SELECT l.spp_id, l.rekening, l.sumber_dana, l.amount AS dibayar,
+       coalesce((SELECT sum(b.amount) FROM bukti b JOIN spj j ON j.id = b.spj_id
+                 WHERE b.spp_id = l.spp_id AND b.rekening = l.rekening AND b.sumber_dana = l.sumber_dana
+                   AND j.state = 'booked'), 0) AS dipertanggungjawabkan
+FROM spp_line l JOIN spp s ON s.id = l.spp_id
+WHERE s.kind = 'UM' AND s.state = 'paid';
+
+CREATE VIEW v_komitmen AS           -- asked for but not yet spending: filed papers, and advances still out
+SELECT s.year, s.kegiatan_id, l.rekening, l.sumber_dana, l.amount AS komitmen
+FROM spp s JOIN spp_line l ON l.spp_id = s.id
+WHERE s.state IN ('submitted', 'verified', 'approved')
+UNION ALL
+SELECT s.year, s.kegiatan_id, x.rekening, x.sumber_dana, x.dibayar - x.dipertanggungjawabkan
+FROM v_panjar_line x JOIN spp s ON s.id = x.spp_id
+WHERE x.dibayar > x.dipertanggungjawabkan AND (SELECT sisa FROM v_panjar p WHERE p.spp_id = s.id) > 0;
+
+CREATE VIEW v_sisa_pagu AS          -- per version; ask it with the version in force on the paper's date
+SELECT p.version_id, v.year, p.kegiatan_id, p.rekening, p.sumber_dana, p.pagu,
+       coalesce(c.komitmen, 0) AS komitmen, coalesce(r.realisasi, 0) AS realisasi,
+       p.pagu - coalesce(c.komitmen, 0) - coalesce(r.realisasi, 0) AS sisa
+FROM v_pagu p
+JOIN budget_version v ON v.id = p.version_id
+LEFT JOIN (SELECT year, kegiatan_id, rekening, sumber_dana, sum(komitmen) AS komitmen
+           FROM v_komitmen GROUP BY year, kegiatan_id, rekening, sumber_dana) c
+  ON c.year = v.year AND c.kegiatan_id IS p.kegiatan_id AND c.rekening = p.rekening AND c.sumber_dana = p.sumber_dana
+LEFT JOIN v_realisasi r
+  ON r.year = v.year AND r.kegiatan_id IS p.kegiatan_id AND r.rekening = p.rekening AND r.sumber_dana = p.sumber_dana;
+
+CREATE VIEW v_penerima AS           -- whom the village has paid before: a whole line is offered from this history
+SELECT penerima, alamat, npwp, rekening_bank, max(date) AS terakhir, count(*) AS kali
+FROM bukti GROUP BY penerima, alamat, npwp, rekening_bank;
