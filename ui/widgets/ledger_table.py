@@ -1,0 +1,378 @@
+"""LedgerTable: the table of every list and book.
+
+    table = LedgerTable("spp", preferences)
+    table.set_model(model)                 RowsModel, ReportModel or any model with the roles of ui.models.looks
+    table.opened.connect(self._open)       row number, on Enter or double click
+    table.moved.connect(self._show)        current row, -1 for none
+    table.summed.connect(self.told)        "14 baris · 3 terpilih · Jumlah (Rp) 4.812.000"
+    table.set_totals(cells)                otherwise model.totals() is used when the model has it
+
+Rows of 32 or 26 pixels, no vertical lines, numbers right under right-aligned headings, totals frozen at the bottom,
+widths and hidden columns remembered per user, Ctrl+C as TSV and HTML, sorting by clicking a heading, right click on a
+heading to hide columns. `as_table()` gives what is visible, in the visible order, for export.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
+
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QItemSelectionRange, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QScrollBar, QTableView, QVBoxLayout, QWidget
+
+from evillage.paper.model import Cell, Column, Kind, Row
+from evillage.values.money import Rupiah
+from ui.models.looks import Bars, Chip, ColumnLook, Role, Shown, default_width, screen_money, shown_text
+from ui.theme import Density, scaled, zoom_factor
+from ui.widgets.cells import CellDelegate
+from ui.widgets.copying import clipboard_data
+from ui.widgets.ledger_header import LedgerHeader, TotalsLine
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
+
+    from ui.preferences import Preferences
+
+SUM_LIMIT = 20_000  # more selected cells than this are counted but not summed: the window must not stall
+
+
+@runtime_checkable
+class HasTotals(Protocol):
+    """A model that knows its own sums."""
+
+    def totals(self) -> Sequence[Cell]:
+        """One value per column, None where nothing is summed; empty for no line."""
+        ...
+
+
+@runtime_checkable
+class HasKeys(Protocol):
+    """A model whose rows can be found again after a new reading."""
+
+    def key_at(self, number: int) -> Hashable:
+        """What identifies the row at this place."""
+        ...
+
+    def place_of(self, key: Hashable) -> int:
+        """Where that row stands now, or -1."""
+        ...
+
+
+class LedgerView(QTableView):
+    """The rows. Enter opens, Ctrl+C copies; Tab leaves the table."""
+
+    opened = Signal(int)
+    copied = Signal()
+    resized = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and copy; the rest is Qt's."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The stretching column follows."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
+class LedgerTable(QFrame):
+    """View, totals and scroll bar in one card."""
+
+    opened = Signal(int)
+    moved = Signal(int)
+    summed = Signal(str)
+
+    def __init__(self, key: str, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "card")
+        self._key = key
+        self._preferences = preferences
+        self._kept: Hashable = None
+        self._fitting = False
+        self._own_totals = False
+        self.view = self._make_view()
+        self.totals = TotalsLine(self.view, self)
+        self.totals.hide()
+        self._scroll = QScrollBar(Qt.Orientation.Horizontal, self)
+        self._tie_scroll_bar()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.totals)
+        layout.addWidget(self._scroll)
+        self._summing = QTimer(self)
+        self._summing.setSingleShot(True)
+        self._summing.timeout.connect(self._tell_selection)
+        self.set_density(Density(preferences.density))
+
+    def _make_view(self) -> LedgerView:
+        return self._dress(LedgerView(self))
+
+    def _dress(self, view: LedgerView) -> LedgerView:
+        header = LedgerHeader(view)
+        view.setHorizontalHeader(header)
+        view.verticalHeader().hide()
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setTabKeyNavigation(False)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setItemDelegate(CellDelegate(view))
+        view.setSortingEnabled(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._offer_columns)
+        header.sectionResized.connect(self._on_section_resized)
+        view.opened.connect(self.opened)
+        view.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        view.copied.connect(self.copy)
+        view.resized.connect(self._fill_width)
+        return view
+
+    def _tie_scroll_bar(self) -> None:
+        inner = self.view.horizontalScrollBar()
+        inner.rangeChanged.connect(self._scroll.setRange)
+        inner.rangeChanged.connect(lambda _low, high: self._scroll.setVisible(high > 0))
+        inner.valueChanged.connect(self._scroll.setValue)
+        self._scroll.valueChanged.connect(inner.setValue)
+        self._scroll.hide()
+
+    # --- model -----------------------------------------------------------------------------------------------------
+
+    def set_model(self, model: QAbstractItemModel) -> None:
+        """Show a model; widths and hidden columns come back as the user left them."""
+        self.view.setModel(model)
+        model.modelAboutToBeReset.connect(self._keep_place)
+        model.modelReset.connect(self._on_reset)
+        model.dataChanged.connect(self._refresh_totals)
+        self.view.selectionModel().selectionChanged.connect(lambda: self._summing.start(0))
+        self.view.selectionModel().currentRowChanged.connect(lambda now, _was: self.moved.emit(now.row()))
+        self._lay_out_columns()
+        self._refresh_totals()
+        self._summing.start(0)
+
+    def model(self) -> QAbstractItemModel:
+        """The model shown."""
+        return self.view.model()
+
+    def set_totals(self, cells: Sequence[Cell], label: str = "Jumlah") -> None:
+        """The bottom line as a view computed it: one value per column, None for nothing."""
+        self._own_totals = True
+        self.totals.show_totals(cells, label)
+
+    def _refresh_totals(self) -> None:
+        model = self.view.model()
+        if not self._own_totals and isinstance(model, HasTotals):
+            self.totals.show_totals(model.totals())
+
+    def _keep_place(self) -> None:
+        model = self.view.model()
+        row = self.view.currentIndex().row()
+        self._kept = model.key_at(row) if isinstance(model, HasKeys) else None
+
+    def _on_reset(self) -> None:
+        self._lay_out_columns()
+        self._refresh_totals()
+        model = self.view.model()
+        if isinstance(model, HasKeys) and (row := model.place_of(self._kept)) >= 0:
+            self.select_row(row)
+        self._summing.start(0)
+
+    # --- place and selection -----------------------------------------------------------------------------------------
+
+    def current_row(self) -> int:
+        """The current row, -1 for none."""
+        return self.view.currentIndex().row()
+
+    def select_row(self, row: int) -> None:
+        """Make a row current and selected, and bring it into sight."""
+        index = self.view.model().index(row, max(0, self.view.currentIndex().column()))
+        flags = QItemSelectionModel.SelectionFlag
+        self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.view.scrollTo(index)
+
+    def selected_rows(self) -> list[int]:
+        """Rows with at least one selected cell, top to bottom."""
+        rows: set[int] = set()
+        for block in self._blocks():
+            rows.update(range(block.top(), block.bottom() + 1))
+        return sorted(rows)
+
+    def _blocks(self) -> Iterable[QItemSelectionRange]:
+        return cast("Iterable[QItemSelectionRange]", self.view.selectionModel().selection())
+
+    def _selected_cells(self) -> Iterator[tuple[int, int]]:
+        for block in self._blocks():
+            for row in range(block.top(), block.bottom() + 1):
+                for column in range(block.left(), block.right() + 1):
+                    yield row, column
+
+    def _tell_selection(self) -> None:
+        model = self.view.model()
+        parts = [f"{_count(model.rowCount())} baris"]
+        rows = self.selected_rows()
+        if self.view.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectItems:
+            cells = list(self._selected_cells()) if len(rows) <= SUM_LIMIT else []
+            money = [value for cell in cells if isinstance(value := self._value(*cell), Rupiah)]
+            if len(cells) > 1:
+                parts.append(f"{_count(len(cells))} sel terpilih")
+                if money:
+                    parts.append(f"jumlah {_rupiah(money)}")
+        elif len(rows) > 1:
+            parts.append(f"{_count(len(rows))} terpilih")
+            column = self._sum_column()
+            if column >= 0 and len(rows) <= SUM_LIMIT:
+                money = [value for row in rows if isinstance(value := self._value(row, column), Rupiah)]
+                parts.append(f"{model.headerData(column, Qt.Orientation.Horizontal)} {_rupiah(money)}")
+        self.summed.emit(" · ".join(parts))
+
+    def _sum_column(self) -> int:
+        money = [column for column in range(self.model().columnCount()) if self._kind(column) is Kind.MONEY]
+        current = self.view.currentIndex().column()
+        return current if current in money else next(iter(money), -1)
+
+    def _value(self, row: int, column: int) -> Shown:
+        model = self.view.model()
+        return cast("Shown", model.data(model.index(row, column), Role.VALUE))
+
+    def _kind(self, column: int) -> ColumnLook:
+        kind = self.model().headerData(column, Qt.Orientation.Horizontal, Role.KIND)
+        return kind if isinstance(kind, ColumnLook) else Kind.TEXT
+
+    # --- copy and export ---------------------------------------------------------------------------------------------
+
+    def visible_columns(self) -> list[int]:
+        """Column numbers as the user sees them, left to right."""
+        header = self.view.horizontalHeader()
+        shown = [header.logicalIndex(place) for place in range(header.count())]
+        return [column for column in shown if not header.isSectionHidden(column)]
+
+    def copy(self) -> None:
+        """The selected block to the clipboard."""
+        chosen = set(self._selected_cells())
+        if not chosen:
+            return
+        columns = [column for column in self.visible_columns() if any(cell[1] == column for cell in chosen)]
+        rows = sorted({row for row, _ in chosen})
+        block = [
+            [(self._value(row, column) if (row, column) in chosen else None, self._kind(column)) for column in columns]
+            for row in rows
+        ]
+        QGuiApplication.clipboard().setMimeData(clipboard_data(block))
+
+    def as_table(self) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+        """What is visible, in its order, as columns and rows of a paper; the page adds a title and exports."""
+        columns = self.visible_columns()
+        model = self.model()
+        made = tuple(
+            Column(
+                str(model.headerData(column, Qt.Orientation.Horizontal)),
+                kind if isinstance(kind := self._kind(column), Kind) else Kind.TEXT,
+                self.view.columnWidth(column) / 100,
+            )
+            for column in columns
+        )
+        rows = tuple(
+            Row(tuple(_paper_cell(self._value(row, column), self._kind(column)) for column in columns))
+            for row in range(model.rowCount())
+        )
+        return made, rows
+
+    # --- columns -----------------------------------------------------------------------------------------------------
+
+    def set_density(self, density: Density) -> None:
+        """Rows of 32 or 26 pixels."""
+        self._density = density
+        self.view.verticalHeader().setMinimumSectionSize(scaled(20))
+        self.view.verticalHeader().setDefaultSectionSize(scaled(density.row_height))
+
+    def _lay_out_columns(self) -> None:
+        self._fitting = True
+        known = self._preferences.widths.get(self._key, {})
+        hidden = self._preferences.hidden.get(self._key, [])
+        model = self.model()
+        for column in range(model.columnCount()):
+            title = str(model.headerData(column, Qt.Orientation.Horizontal))
+            wanted = model.headerData(column, Qt.Orientation.Horizontal, Role.WIDTH)
+            width = known.get(title, wanted if isinstance(wanted, int) else default_width(self._kind(column)))
+            self.view.setColumnWidth(column, scaled(width))
+            self.view.setColumnHidden(column, title in hidden)
+        self._fitting = False
+        self._fill_width()
+
+    def _fill_width(self) -> None:
+        """Give the room that is left to the stretching column, unless the user chose its width."""
+        model = self.view.model()
+        if model is None or self._fitting:
+            return
+        known = self._preferences.widths.get(self._key, {})
+        for column in self.visible_columns():
+            title = str(model.headerData(column, Qt.Orientation.Horizontal))
+            if model.headerData(column, Qt.Orientation.Horizontal, Role.STRETCH) is not True or title in known:
+                continue
+            others = self.view.horizontalHeader().length() - self.view.columnWidth(column)
+            wanted = model.headerData(column, Qt.Orientation.Horizontal, Role.WIDTH)
+            least = scaled(wanted if isinstance(wanted, int) else default_width(self._kind(column)))
+            self._fitting = True
+            self.view.setColumnWidth(column, max(least, self.view.viewport().width() - others))
+            self._fitting = False
+            return
+
+    def _on_section_resized(self, column: int, _old: int, new: int) -> None:
+        if self._fitting or new == 0:
+            return
+        title = str(self.model().headerData(column, Qt.Orientation.Horizontal))
+        self._preferences.widths.setdefault(self._key, {})[title] = round(new / zoom_factor())
+
+    def _offer_columns(self, at: QPoint) -> None:
+        menu = self.column_menu()
+        menu.exec(self.view.horizontalHeader().mapToGlobal(at))
+        menu.deleteLater()
+
+    def column_menu(self) -> QMenu:
+        """Which columns are shown, and back to the standard widths."""
+        menu = QMenu(self)
+        model = self.model()
+        for column in range(model.columnCount()):
+            entry = menu.addAction(str(model.headerData(column, Qt.Orientation.Horizontal)))
+            entry.setCheckable(True)
+            entry.setChecked(not self.view.isColumnHidden(column))
+            entry.setEnabled(len(self.visible_columns()) > 1 or self.view.isColumnHidden(column))
+            entry.triggered.connect(lambda shown, place=column: self._show_column(place, hidden=not shown))
+        menu.addSeparator()
+        menu.addAction("Kembalikan lebar standar").triggered.connect(self.reset_columns)
+        return menu
+
+    def _show_column(self, column: int, *, hidden: bool) -> None:
+        title = str(self.model().headerData(column, Qt.Orientation.Horizontal))
+        now = [entry for entry in self._preferences.hidden.get(self._key, []) if entry != title]
+        self._preferences.hidden[self._key] = [*now, title] if hidden else now
+        self._lay_out_columns()
+
+    def reset_columns(self) -> None:
+        """Forget the user's widths and hidden columns of this table."""
+        self._preferences.widths.pop(self._key, None)
+        self._preferences.hidden.pop(self._key, None)
+        self._lay_out_columns()
+
+
+def _count(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+def _rupiah(values: Sequence[Rupiah]) -> str:
+    return screen_money(Rupiah(sum(values)))
+
+
+def _paper_cell(value: Shown, kind: ColumnLook) -> Cell:
+    return shown_text(value, kind) if isinstance(value, Chip | Bars) else value

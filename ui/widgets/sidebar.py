@@ -1,0 +1,241 @@
+"""Sidebar: the stages of the year with their pages, open-task counts, and at the foot what keeps the data safe.
+
+212 pixels, 56 when collapsed. Headings fold their group. A closed page stays visible with a lock; its reason is
+in the tooltip and on the page itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
+
+from ui.icons import pixmap
+from ui.pages.page import PageSpec
+from ui.theme import Text, label, scaled
+from ui.widgets.buttons import Button, Look
+from ui.widgets.sidebar_painting import EntryRole, SidebarDelegate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from ui.preferences import Preferences
+
+WIDTH, COLLAPSED = 212, 56
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+class SidebarModel(QAbstractListModel):
+    """Headings and pages, folded groups left out."""
+
+    def __init__(self, specs: Sequence[PageSpec], folded: Sequence[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.specs = tuple(specs)
+        self.folded = set(folded)
+        self.counts: dict[str, int] = {}
+        self.closed: dict[str, str] = {}
+        self._lines: list[str | PageSpec] = []
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Lay the visible lines out anew."""
+        self.beginResetModel()
+        self._lines = []
+        group = ""
+        for spec in self.specs:
+            if spec.group != group:
+                group = spec.group
+                self._lines.append(group)
+            if spec.group not in self.folded:
+                self._lines.append(spec)
+        self.endResetModel()
+
+    def line(self, row: int) -> str | PageSpec:
+        """A group's name or a page."""
+        return self._lines[row]
+
+    def place_of(self, key: str) -> int:
+        """The row of a page, -1 when its group is folded."""
+        places = (row for row, line in enumerate(self._lines) if isinstance(line, PageSpec) and line.key == key)
+        return next(places, -1)
+
+    def repaint_all(self) -> None:
+        """Counts or locks changed."""
+        self.dataChanged.emit(self.index(0), self.index(len(self._lines) - 1))
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """Visible lines."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Headings can be clicked, not chosen."""
+        chosen = isinstance(self._lines[index.row()], PageSpec)
+        return Qt.ItemFlag.ItemIsEnabled | (Qt.ItemFlag.ItemIsSelectable if chosen else Qt.ItemFlag.NoItemFlags)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Words for the eye and the screen reader, parts for the painter."""
+        line = self._lines[index.row()]
+        if isinstance(line, str):
+            answers: dict[int, object] = {
+                Qt.ItemDataRole.DisplayRole: line,
+                EntryRole.HEADING: True,
+                EntryRole.FOLDED: line in self.folded,
+            }
+            return answers.get(role)
+        count, reason = self.counts.get(line.key, 0), self.closed.get(line.key, "")
+        spoken = f"{line.title}, {count} menunggu" if count else line.title
+        answers = {
+            Qt.ItemDataRole.DisplayRole: line.title,
+            Qt.ItemDataRole.ToolTipRole: reason or line.title,
+            Qt.ItemDataRole.AccessibleTextRole: f"{spoken}, tertutup: {reason}" if reason else spoken,
+            EntryRole.ICON: line.icon,
+            EntryRole.COUNT: count,
+            EntryRole.CLOSED: bool(reason),
+        }
+        return answers.get(role)
+
+
+class _List(QListView):
+    """Enter or Space opens, arrows walk."""
+
+    entered_line = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
+            self.entered_line.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+
+class Sidebar(QFrame):
+    """`chosen(key)` when a page is asked for."""
+
+    chosen = Signal(str)
+    outbox_asked = Signal()
+    backup_asked = Signal()
+
+    def __init__(self, specs: Sequence[PageSpec], preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "side")
+        self._preferences = preferences
+        self.model = SidebarModel(specs, preferences.folded, self)
+        self.list = _List(self)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(SidebarDelegate(self.list))
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMouseTracking(True)
+        self.list.setAccessibleName("Menu halaman")
+        self.list.clicked.connect(lambda index: self._enter(index.row()))
+        self.list.entered_line.connect(self._enter)
+        self._name = label("e-Village", Text.FIGURE)
+        self._mark = QLabel()
+        self._mark.setPixmap(pixmap("evillage", "", 22))
+        self._toggle = Button("", self._switch, look=Look.QUIET, icon_name="list", gap=0)
+        self._outbox = Button("", self.outbox_asked.emit, look=Look.QUIET, icon_name="send", gap=7)
+        self._backup = Button("", self.backup_asked.emit, look=Look.QUIET, icon_name="backup", gap=7)
+        self._desa = label("", Text.STRONG)
+        self._year = label("", Text.MUTED)
+        self._build()
+        self._fit()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(scaled(20), scaled(8), scaled(10), scaled(4))
+        head.setSpacing(scaled(8))
+        head.addWidget(self._mark)
+        head.addWidget(self._name, 1)
+        head.addWidget(self._toggle)
+        rule = QFrame()
+        rule.setProperty("surface", "rule")
+        foot = QVBoxLayout()
+        foot.setContentsMargins(scaled(10), scaled(4), scaled(10), scaled(10))
+        foot.setSpacing(0)
+        for line in (self._outbox, self._backup):
+            line.setProperty("side", "foot")
+            foot.addWidget(line)
+        for text in (self._desa, self._year):
+            text.setContentsMargins(scaled(10), 0, 0, 0)
+            foot.addWidget(text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        column.addWidget(rule)
+        column.addLayout(foot)
+
+    def set_current(self, key: str) -> None:
+        """Mark the page that is open; its group unfolds."""
+        row = self.model.place_of(key)
+        if row < 0:
+            self.model.folded -= {spec.group for spec in self.model.specs if spec.key == key}
+            self.model.arrange()
+            row = self.model.place_of(key)
+        self.list.setCurrentIndex(self.model.index(row))
+
+    def set_count(self, key: str, count: int) -> None:
+        """How many tasks wait on a page; 0 shows nothing."""
+        self.model.counts[key] = count
+        self.model.repaint_all()
+
+    def set_closed(self, key: str, reason: str) -> None:
+        """Close a page with the sentence why; empty opens it."""
+        self.model.closed[key] = reason
+        self.model.repaint_all()
+
+    def reason(self, key: str) -> str:
+        """Why a page is closed; empty when it is open."""
+        return self.model.closed.get(key, "")
+
+    def set_place(self, desa: str, year: int) -> None:
+        """Which village and which budget year."""
+        self._desa.setText(desa)
+        self._desa.setToolTip(desa)
+        self._year.setText(f"Tahun Anggaran {year}")
+
+    def set_outbox(self, text: str) -> None:
+        """What waits to be sent: "2 paket belum terkirim"."""
+        self._outbox.setText(text)
+        self._outbox.setToolTip(text)
+        self._fit()
+
+    def set_backup(self, text: str) -> None:
+        """How old the last backup is: "Cadangan hari ini 09.15"."""
+        self._backup.setText(text)
+        self._backup.setToolTip(text)
+        self._fit()
+
+    def _enter(self, row: int) -> None:
+        line = self.model.line(row)
+        if isinstance(line, PageSpec):
+            self.chosen.emit(line.key)
+            return
+        self.model.folded ^= {line}
+        self._preferences.folded = sorted(self.model.folded)
+        self.model.arrange()
+
+    def _switch(self) -> None:
+        self._preferences.collapsed = not self._preferences.collapsed
+        self._fit()
+
+    def _fit(self) -> None:
+        small = self._preferences.collapsed
+        self.setFixedWidth(scaled(COLLAPSED if small else WIDTH))
+        self._name.setVisible(not small)
+        self._mark.setVisible(not small)
+        self._desa.setVisible(not small)
+        self._year.setVisible(not small)
+        self._outbox.setVisible(bool(self._outbox.text()) and not small)
+        self._backup.setVisible(bool(self._backup.text()) and not small)
+        words = "Lebarkan menu" if small else "Ciutkan menu"
+        self._toggle.setToolTip(words)
+        self._toggle.setAccessibleName(words)
+
+    def sizeHint(self) -> QSize:
+        """As wide as it is fixed."""
+        return QSize(self.width(), scaled(400))
