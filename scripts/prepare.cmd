@@ -10,16 +10,12 @@ if "%~1"=="test" set "groups="
 
 if not exist "%uv%" (
     echo e-Village: menyiapkan pustaka program; pertama kali perlu beberapa menit. 1>&2
-    py -3 -c "import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))" 2>nul
-    if errorlevel 1 (
-        echo e-Village: diperlukan Python 3.11, 3.12, atau 3.13 dari python.org. 1>&2
-        exit /b 1
-    )
-    py -3 -m venv "%root%\.venv-tools" || exit /b 1
-    "%root%\.venv-tools\Scripts\python.exe" -m pip install --quiet --disable-pip-version-check "uv>=0.13,<1" || exit /b 1
+    py -3 -m venv "%root%\.venv-tools" || goto failed
+    "%root%\.venv-tools\Scripts\python.exe" -m pip install --quiet --disable-pip-version-check "uv>=0.13,<1" || goto failed
 )
-"%uv%" sync --quiet --project "%root%" --locked --inexact %groups%
-if errorlevel 1 (
-    echo e-Village: pustaka program gagal diunduh; periksa jaringan, lalu jalankan lagi. 1>&2
-    exit /b 1
-)
+"%uv%" sync --quiet --project "%root%" --locked --inexact %groups% || goto failed
+exit /b 0
+
+:failed
+echo e-Village: belum siap; pasang Python 3.11, 3.12, atau 3.13, periksa jaringan, lalu jalankan lagi. 1>&2
+exit /b 1
