@@ -144,8 +144,8 @@ class Report:
     `id` is its key in the catalogue, `title` the centred lines in capitals, `fields` the header lines ("Bidang",
     "1 ..."), `notes` sentences under the table, `carries` the money columns whose running sum over the normal rows is
     printed as *Jumlah dipindahkan*. `annex` stands at the upper right ("LAMPIRAN", "PERATURAN DESA ..."), `closing`
-    holds lines of label : value under the table ("Saldo kas", amount). `signers` are given in reading order: left, right, then the row
-    below (a third stands in its middle); one alone stands right.
+    holds lines of label : value under the table ("Saldo kas", amount). `signers` are given in reading order: left,
+    right, then the row below (a third stands in its middle); one alone stands right.
     """
 
     id: str

@@ -1,0 +1,152 @@
+"""A letter as a readable sheet: its blocks one below another, figures still figures, tables still tables.
+
+Paragraphs and long values are merged across the sheet, because running text has no columns; data cells never are.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, assert_never
+
+from evillage.paper.excel_looks import DATE, PERCENT, RUPIAH, Look
+from evillage.paper.excel_report import write_head, write_signers
+from evillage.paper.excel_table import TableWriter
+from evillage.paper.format import show_value
+from evillage.paper.model import Amount, Chart, Fields, Paragraph, Photos, Space, Table
+from evillage.paper.pictures import upright
+from evillage.paper.text_table import wrapped
+from evillage.values.money import Rupiah
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+    from evillage.paper.excel_looks import Looks
+    from evillage.paper.model import Block, Cell, Letter, Series
+
+FEWEST_COLUMNS = 4
+LABEL_WIDTH = 24.0
+COLUMN_WIDTH = 20.0
+LINE_HEIGHT = 14.0  # points
+PICTURE_LINES = 12  # sheet rows a picture box takes
+CHART_LINES = 18
+PIXELS = 7.0  # of one letter of a column's width
+ROW_PIXELS = 20
+
+
+def fill_letter(book: Workbook, sheet: Worksheet, letter: Letter, looks: Looks) -> None:
+    """Write the whole letter onto the sheet."""
+    _LetterWriter(book, sheet, looks, letter).run()
+
+
+class _LetterWriter:
+    """Writes blocks downwards and knows the next free row."""
+
+    def __init__(self, book: Workbook, sheet: Worksheet, looks: Looks, letter: Letter) -> None:
+        tables = [len(block.columns) for block in letter.blocks if isinstance(block, Table)]
+        self._book, self._sheet, self._looks, self._letter = book, sheet, looks, letter
+        self._table = TableWriter(sheet, looks)
+        self._table.widths = {0: LABEL_WIDTH}
+        self._count = max(FEWEST_COLUMNS, *tables, 0)
+        self._line = 0
+
+    def run(self) -> None:
+        self._line = write_head(self._table, self._letter, self._looks, self._count)
+        for block in self._letter.blocks:
+            self._write(block)
+        for at in range(self._count):
+            width = self._table.widths.setdefault(at, COLUMN_WIDTH)
+            self._sheet.set_column(at, at, width)
+        write_signers(self._table, self._letter, self._looks, self._line + 1)
+
+    def _write(self, block: Block) -> None:
+        match block:
+            case Paragraph():
+                align = block.align if block.align in ("center", "right") else "left"
+                self._merged(block.text, Look(bold=block.bold, align=align, wrap=True), 0)
+            case Fields():
+                for label, value in block.pairs:
+                    self._pair(label, value)
+            case Amount():
+                look = Look(number=RUPIAH, bold=True, size=12)
+                self._table.cell(self._line, 0, block.amount, self._looks(look))
+                self._line += 1
+                self._merged(f"# {block.words} #", Look(italic=True, wrap=True), 0)
+            case Table():
+                if block.caption:
+                    self._merged(block.caption, Look(bold=True), 0)
+                placed = self._table.write(block.columns, block.rows, self._line, number_row=block.number_row)
+                self._line = placed.stop + 1
+            case Photos():
+                self._photos(block)
+            case Chart():
+                self._chart(block)
+            case Space():
+                self._line += 1
+            case _:
+                assert_never(block)
+
+    def _pair(self, label: str, value: Cell) -> None:
+        self._sheet.write_string(self._line, 0, label, self._looks(Look()))
+        if isinstance(value, str):
+            self._merged(value, Look(wrap=True), 1)
+            return
+        number = RUPIAH if isinstance(value, Rupiah) else DATE if hasattr(value, "year") else "General"
+        self._table.cell(self._line, 1, value, self._looks(Look(number=number)))
+        self._table.widths[1] = max(self._table.widths.get(1, COLUMN_WIDTH), len(show_value(value)) + 2)
+        self._line += 1
+
+    def _merged(self, text: str, look: Look, start: int) -> None:
+        """Text over the columns from `start` on; Excel does not grow merged rows, so their height is set here."""
+        room = sum(self._table.widths.get(at, COLUMN_WIDTH) for at in range(start, self._count))
+        lines = sum(len(wrapped(part, int(room * 0.9))) or 1 for part in text.split("\n"))
+        self._sheet.set_row(self._line, LINE_HEIGHT * lines)
+        self._sheet.merge_range(self._line, start, self._line, self._count - 1, "", self._looks(look))
+        self._sheet.write_string(self._line, start, text, self._looks(look))
+        self._line += 1
+
+    def _photos(self, photos: Photos) -> None:
+        look = self._looks(Look(ruled=True, align="center", muted=True))
+        for at, box in enumerate(photos.boxes):
+            self._sheet.write_string(self._line, at, box.caption, look)
+            self._sheet.merge_range(self._line + 1, at, self._line + PICTURE_LINES, at, "", look)
+            picture = upright(box.jpeg) if box.jpeg else None
+            if picture:
+                width = self._table.widths.get(at, COLUMN_WIDTH) * PIXELS
+                scale = min(width / picture.width, PICTURE_LINES * ROW_PIXELS / picture.height)
+                options = {"image_data": BytesIO(picture.data), "x_scale": scale, "y_scale": scale}
+                self._sheet.insert_image(self._line + 1, at, "foto.jpg", options)
+        self._line += PICTURE_LINES + 2
+
+    def _chart(self, chart: Chart) -> None:
+        """The points as a small table, and Excel's own line chart drawn from it."""
+        self._merged(chart.title, Look(bold=True), 0)
+        drawn = self._book.add_chart({"type": "scatter", "subtype": "straight_with_markers"})
+        for series in chart.series:
+            self._series(series)
+            if not series.points:
+                continue
+            name = self._sheet.get_name()
+            drawn.add_series(
+                {
+                    "name": series.name,
+                    "categories": [name, self._line - len(series.points), 0, self._line - 1, 0],
+                    "values": [name, self._line - len(series.points), 1, self._line - 1, 1],
+                    "line": {"color": "#52606D" if series.dashed else "#0F5C8C", "width": 1.75}
+                    | ({"dash_type": "dash"} if series.dashed else {}),
+                }
+            )
+        drawn.set_x_axis({"date_axis": True, "num_format": "dd/mm/yyyy", "major_gridlines": {"visible": False}})
+        drawn.set_y_axis({"min": 0, "max": 100, "num_format": "0"})
+        drawn.set_legend({"position": "top"})
+        width = sum(self._table.widths.get(at, COLUMN_WIDTH) for at in range(self._count)) * PIXELS
+        drawn.set_size({"width": int(width), "height": CHART_LINES * ROW_PIXELS})
+        self._sheet.insert_chart(self._line + 1, 0, drawn)
+        self._line += CHART_LINES + 2
+
+    def _series(self, series: Series) -> None:
+        self._sheet.write_string(self._line, 0, series.name, self._looks(Look(bold=True)))
+        for offset, (day, percent) in enumerate(series.points, start=1):
+            self._table.cell(self._line + offset, 0, day, self._looks(Look(number=DATE)))
+            self._table.cell(self._line + offset, 1, percent, self._looks(Look(number=PERCENT, align="right")))
+        self._line += len(series.points) + 1

@@ -1,0 +1,143 @@
+"""A document as calm fixed-width text: what golden tests compare and a command line prints."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, assert_never
+
+from evillage.paper.format import show_rupiah, show_value
+from evillage.paper.model import Amount, Chart, Fields, Letter, Paragraph, Photos, Report, Space, Table
+from evillage.paper.text_table import table_lines, wrapped
+from evillage.values.dates import show_date
+
+if TYPE_CHECKING:
+    from evillage.paper.model import Block, Cell, Document, Letterhead, Signer
+
+NARROWEST = 78
+
+
+def render_text(document: Document) -> str:
+    """Everything the printed paper says, in the same order; lines end without blanks and the text with a line break."""
+    body = _report_body(document) if isinstance(document, Report) else []
+    if isinstance(document, Letter):
+        wide = [len(line) for block in document.blocks if isinstance(block, Table) for line in _block(block, 0)]
+        body = _letter_body(document, max(NARROWEST, *wide, 0))
+    width = max(NARROWEST, *(len(line) for line in body))
+    lines = [
+        *_kop(document.letterhead, width),
+        *(line.rjust(width) for line in _flush_right(document.annex)),
+        *(line.upper().center(width) for line in document.title),
+        *_title_end(document, width),
+        *body,
+        *_signatures(document.place_date, document.signers, width),
+        "",
+        _foot(document),
+    ]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _kop(head: Letterhead, width: int) -> list[str]:
+    names = [name.upper() for name in (head.kabupaten, head.kecamatan, head.desa) if name]
+    if not names:
+        return []
+    return [line.center(width) for line in [*names, *([head.alamat] if head.alamat else [])]] + ["=" * width, ""]
+
+
+def _flush_right(annex: tuple[str, ...]) -> list[str]:
+    widest = max(map(len, annex), default=0)
+    return [*(line.ljust(widest) for line in annex), *([""] if annex else [])]
+
+
+def _title_end(document: Document, width: int) -> list[str]:
+    lines = [f"Nomor: {document.number}".center(width)] if isinstance(document, Letter) and document.number else []
+    if document.draft:
+        lines.append("DRAF".center(width))
+    return [*lines, ""]
+
+
+def _report_body(report: Report) -> list[str]:
+    lines = _pairs(report.fields, NARROWEST)
+    lines += [""] if lines else []
+    lines += table_lines(report.columns, report.rows, number_row=report.number_row, empty=report.empty)
+    width = max(NARROWEST, *(len(line) for line in lines))
+    for part in (_pairs(report.closing, width), [line for note in report.notes for line in textwrap.wrap(note, width)]):
+        lines += ["", *part] if part else []
+    return lines
+
+
+def _letter_body(letter: Letter, width: int) -> list[str]:
+    return [line for block in letter.blocks for line in _block(block, width)]
+
+
+def _block(block: Block, width: int) -> list[str]:
+    match block:
+        case Paragraph():
+            turned = {"center": str.center, "right": str.rjust}.get(block.align, str.ljust)
+            lines = [turned(line, width) for part in block.text.split("\n") for line in wrapped(part, width) or [""]]
+        case Fields():
+            lines = _pairs(block.pairs, width)
+        case Amount():
+            lines = [f"[ {show_rupiah(block.amount)} ]", *textwrap.wrap(f"#\u00a0{block.words}\u00a0#", width)]
+        case Table():
+            lines = [block.caption] if block.caption else []
+            lines += table_lines(block.columns, block.rows, number_row=block.number_row)
+        case Photos():
+            lines = [f"[ {'foto' if box.jpeg else 'tempat foto'}: {box.caption} ]" for box in block.boxes]
+        case Chart():
+            lines = [block.title, *_chart_lines(block)]
+        case Space():
+            lines = [""]
+        case _:
+            assert_never(block)
+    return lines
+
+
+def _chart_lines(chart: Chart) -> list[str]:
+    """The points themselves, for want of a drawing: one line a date, one column a series."""
+    days = sorted({day for series in chart.series for day, _ in series.points})
+    widths = [max(len(series.name), 6) for series in chart.series]
+    found = [dict(series.points) for series in chart.series]
+    lines = ["  ".join(["Tanggal   ", *(s.name.rjust(w) for s, w in zip(chart.series, widths, strict=True))])]
+    for day in days:
+        shown = [str(at[day]) if day in at else "" for at in found]
+        lines.append("  ".join([show_date(day), *(text.rjust(w) for text, w in zip(shown, widths, strict=True))]))
+    return lines
+
+
+def _pairs(pairs: tuple[tuple[str, Cell], ...], width: int) -> list[str]:
+    widest = max((len(label) for label, _ in pairs), default=0)
+    lines = []
+    for label, value in pairs:
+        first, *more = wrapped(show_value(value), max(width - widest - 3, 20)) or [""]
+        lines.append(f"{label.ljust(widest)} : {first}")
+        lines += [" " * (widest + 3) + line for line in more]
+    return lines
+
+
+def _signatures(place_date: str, signers: tuple[Signer, ...], width: int) -> list[str]:
+    """Two by two in reading order; one alone stands right, a last one of an odd number in the middle."""
+    lines: list[str] = []
+    for start in range(0, len(signers), 2):
+        pair = signers[start : start + 2]
+        rooms = (width // 2, width - width // 2)
+        if len(pair) == 1:
+            rooms = (0, width) if start else (width // 2, width - width // 2)
+        blocks = [_signature(signer) for signer in pair]
+        if start == 0:
+            blocks = [[("" if i < len(pair) - 1 else place_date), *block] for i, block in enumerate(blocks)]
+        if len(pair) == 1:
+            blocks.insert(0, [""] * len(blocks[0]))
+        lines += ["", *(left.center(rooms[0]) + right.center(rooms[1]) for left, right in zip(*blocks, strict=True))]
+    return lines
+
+
+def _signature(signer: Signer) -> list[str]:
+    return [signer.caption, signer.jabatan, "", "", signer.name or "(....................)"]
+
+
+def _foot(document: Document) -> str:
+    origin = document.origin
+    parts = [origin.app, origin.desa, str(origin.year), f"dicetak {origin.printed_at}"]
+    parts += [f"saringan: {origin.filters}"] if origin.filters else []
+    parts += [f"kode {origin.head}"] if origin.head else []
+    return " · ".join(parts)
