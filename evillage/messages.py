@@ -15,6 +15,10 @@ SENTENCES: Mapping[str, str] = {
     "amount_ambiguous": "Jumlah “{text}” dapat dibaca dua cara; tulis 1.250.000 atau 1250000,50.",
     "amount_unreadable": "“{text}” bukan jumlah uang; tulis misalnya 1.250.000 atau 1250000,50.",
     "amount_too_large": "Jumlah {text} terlalu besar; periksa banyaknya angka nol.",
+    "formula_unreadable": "Hitungan “{text}” tidak terbaca; tulis misalnya =12*125000.",
+    "formula_ambiguous": "Angka “{text}” dalam hitungan dapat dibaca dua cara; tulis 1.250.000 atau 1,5.",
+    "formula_by_zero": "Hitungan “{text}” membagi dengan nol.",
+    "formula_not_exact": "Hasil “{text}” tidak habis dibagi; tulis jumlah bulatnya sendiri.",
     "quantity_ambiguous": "Volume “{text}” dapat dibaca dua cara; tulis 1.200 atau 1,5.",
     "quantity_unreadable": "“{text}” bukan volume; tulis misalnya 12 atau 1,5.",
     "quantity_too_large": "Volume {text} terlalu besar; paling banyak 10.000.000.",
@@ -59,6 +63,7 @@ SENTENCES: Mapping[str, str] = {
     "budget_empty": "Anggaran {year} belum berisi satu rincian pun; susun RAB dahulu.",
     "budget_frozen": "Anggaran ini sudah ditetapkan dan terkunci; perubahan dibuat lewat versi anggaran berikutnya.",
     "version_without_document": "Isi nomor dan tanggal Perdes sebelum menetapkan anggaran.",
+    "document_out_of_order": "Tanggal dokumen lebih awal dari {title} yang ditetapkan {date}; periksa tanggalnya.",
     "no_budget_in_force": "Pada {date} belum ada APBDes {year} yang ditetapkan; tetapkan anggaran dahulu.",
     # flow
     "flow_refused": "Langkah itu tidak sesuai urutan: {state} tidak dapat langsung {action}.",
@@ -70,6 +75,8 @@ SENTENCES: Mapping[str, str] = {
     "log_append_only": "Riwayat tindakan tidak dapat diubah atau dihapus.",
     "journal_append_only": "Jurnal tidak dapat diubah atau dihapus; buat pembalikan.",
     "already_reversed": "Transaksi {number} sudah pernah dibalik.",
+    "not_reversible": "Transaksi {number} tidak dapat dibalik dari sini; SPP dan SPJ diperbaiki lewat dokumennya sendiri.",
+    "reversed_before_posted": "Tanggal pembalikan lebih awal dari transaksi {number} tanggal {date}.",
     # treasury
     "spp_empty": "SPP belum berisi rincian; tambahkan rekening dan jumlahnya.",
     "spp_bukti_mismatch": (
@@ -81,10 +88,10 @@ SENTENCES: Mapping[str, str] = {
         "lebih {lebih}; kurangi jumlahnya atau ubah anggaran dahulu."
     ),
     "cash_negative": "Saldo kas tidak cukup; periksa saldo pada tanggal itu.",
-    "cash_negative_by": (
-        "{kas} pada {date} hanya {saldo}, dibutuhkan {dibutuhkan}, kurang {kurang}; terima atau pindahkan uang dahulu."
-    ),
+    "cash_negative_by": ("{kas} pada {date} hanya {saldo}, dibutuhkan {dibutuhkan}, kurang {kurang}; terima atau pindahkan uang dahulu."),
     "tax_above_gross": "Potongan pajak melebihi nilai bukti.",
+    "tax_above_gross_by": "Potongan pajak {pajak} melebihi nilai bukti {nilai} untuk {penerima}; periksa dasar dan tarifnya.",
+    "advance_has_no_receipts": "SPP panjar belum memuat bukti; bukti dicatat pada SPJ-nya.",
     "tax_overpaid": "Setoran pajak melebihi pajak yang dipungut.",
     "tax_overpaid_by": "{pajak}: yang dipungut dan belum disetor {sisa}, akan disetor {setor}; kurangi setoran.",
     "panjar_exceeded": "Pertanggungjawaban melebihi panjar.",
@@ -117,6 +124,7 @@ SENTENCES: Mapping[str, str] = {
     "photo_twice": "Foto yang sama sudah ada pada paket ini.",
     # people
     "role_not_allowed": "{what} dilakukan oleh {allowed}, bukan oleh {role}; ganti pengguna untuk melanjutkan.",
+    "nobody_signed_in": "Belum ada yang masuk; pilih pengguna dan isi kata sandinya dahulu.",
     "undo_other_role": "“{what}” dilakukan oleh {actor}; hanya peran yang sama yang dapat mengurungkannya.",
     "nothing_to_undo": "Tidak ada yang dapat diurungkan; dokumen yang sudah dibukukan diperbaiki dengan pembalikan.",
     "nothing_to_redo": "Tidak ada yang dapat diulangi.",

@@ -1,0 +1,1 @@
+"""Budget: kegiatan, RAB lines, and the versions that freeze them."""

@@ -53,7 +53,19 @@ ACT_COLUMNS = "no, command, label, user_id, actor, role, at, reason, final, undo
 def digest(act: Act, changes: Iterable[Change]) -> str:
     """The act's place in the chain: SHA-256 over the previous hash, the header and every change, in order."""
     sha = hashlib.sha256()
-    header = [act.prev, act.no, act.command, act.label, act.user_id, act.actor, act.role, act.at, act.reason, act.final, act.undoes]
+    header = [
+        act.prev,
+        act.no,
+        act.command,
+        act.label,
+        act.user_id,
+        act.actor,
+        act.role,
+        act.at,
+        act.reason,
+        act.final,
+        act.undoes,
+    ]
     sha.update(json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode())
     for change in changes:
         sha.update(json.dumps([change.tbl, change.pk, change.before, change.after], ensure_ascii=False, separators=(",", ":")).encode())

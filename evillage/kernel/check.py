@@ -30,6 +30,7 @@ _NAMES = {
     "pajak": "Setoran pajak tidak melebihi pungutan",
     "panjar": "Pertanggungjawaban tidak melebihi panjar",
     "tree": "Pohon kode lengkap",
+    "progress": "Kemajuan fisik tidak mundur",
 }
 _MONEY = frozenset({"silpa", "kas", "pagu", "budget", "spp", "spj", "penerimaan", "pajak", "panjar"})
 

@@ -36,11 +36,7 @@ def connect(path: Path | str) -> sqlite3.Connection:
         raise StoreProblem("sqlite_too_old", found=sqlite3.sqlite_version)
     db = sqlite3.connect(path, isolation_level=None, timeout=_LOCK_WAIT)
     try:
-        for name, value, expected in _PRAGMAS:
-            db.execute(f"PRAGMA {name}={value}")
-            found = db.execute(f"PRAGMA {name}").fetchone()[0]
-            if found != expected and not (name == "journal_mode" and found == "memory"):
-                raise StoreProblem("setting_refused", name=name, found=str(found))
+        _apply_settings(db)
         if path != ":memory:":
             db.execute("BEGIN EXCLUSIVE")
             db.execute("COMMIT")
@@ -51,6 +47,14 @@ def connect(path: Path | str) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+def _apply_settings(db: sqlite3.Connection) -> None:
+    for name, value, expected in _PRAGMAS:
+        db.execute(f"PRAGMA {name}={value}")
+        found = db.execute(f"PRAGMA {name}").fetchone()[0]
+        if found != expected and not (name == "journal_mode" and found == "memory"):
+            raise StoreProblem("setting_refused", name=name, found=str(found))
 
 
 def require_village_file(db: sqlite3.Connection, path: Path) -> None:

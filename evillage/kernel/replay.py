@@ -27,9 +27,7 @@ def replay(db: sqlite3.Connection, acts: Iterable[LoggedAct]) -> int:
     schema.drop_guards(db)
     count = 0
     last, prev = log.head(db)
-    keys: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-        table: schema.columns(db, table) for table in schema.logged_tables(db)
-    }
+    keys: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {table: schema.columns(db, table) for table in schema.logged_tables(db)}
     for act, changes in acts:
         if act.no != last + 1 or act.prev != prev or log.digest(act, changes) != act.hash:
             raise BundleRefused("chain_broken", act=act.no)

@@ -9,7 +9,6 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
-from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from evillage.values.codes import Code
@@ -70,10 +69,19 @@ def _plain(value: Value) -> str | int | None:
     return value.isoformat() if isinstance(value, date) else value
 
 
-@cache
+_decoders: dict[type[Any], Callable[[tuple[Any, ...]], Any]] = {}
+
+
 def _decoder(row: type[T]) -> Callable[[tuple[Any, ...]], T]:
-    """How a tuple of SQLite values becomes an instance of `row`."""
-    hints = get_type_hints(row)
+    """How a tuple of SQLite values becomes an instance of `row`; worked out once per class."""
+    known = _decoders.get(row)
+    if known is None:
+        known = _decoders[row] = _make_decoder(row)
+    return known
+
+
+def _make_decoder(row: type[T]) -> Callable[[tuple[Any, ...]], T]:
+    hints = get_type_hints(row, localns={})  # a column called `date` must not hide the type of that name
     readers = [_reader(hints[field.name]) for field in fields(row)]  # type: ignore[arg-type]  # row classes are dataclasses
     if not any(readers):
         return lambda values: row(*values)

@@ -18,7 +18,7 @@ from evillage.kernel.db import APPLICATION_ID, SCHEMA_VERSION
 _ROOT = files("evillage") / "schema"
 _MIGRATIONS = ("0001_village.sql",)
 _VIEWS = ("budget.sql", "journal.sql", "treasury.sql", "monitoring.sql", "check.sql")  # in order of who reads whom
-_GUARDS = ("log.sql", "budget.sql", "flow.sql", "treasury.sql")
+_GUARDS = ("log.sql", "budget.sql", "flow.sql", "treasury.sql", "monitoring.sql")
 LOCAL_PREFIX = "local_"
 _OWN_TABLES = frozenset({"act", "change", "flow"})
 

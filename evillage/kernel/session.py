@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import astuple, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Generic, ParamSpec, TypeVar
+from typing import Generic, ParamSpec, Self, TypeVar
 
 from evillage.errors import EvillageError, PermissionRefused, RuleViolation, StoreProblem
 from evillage.kernel import act as log
-from evillage.kernel import schema, undo
+from evillage.kernel import schema
+from evillage.kernel import undo as back
 from evillage.kernel.command import ROLE_NAMES, THE_PROGRAM, Actor, Command
 from evillage.kernel.db import connect, require_village_file, store_problem
 from evillage.kernel.refusal import refusal
@@ -81,7 +82,7 @@ class Session:
         """Release the file and its lock."""
         self._db.close()
 
-    def __enter__(self) -> Session:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -107,24 +108,24 @@ class Session:
                 role=ROLE_NAMES[self.actor.role] if self.actor.role else "",
                 allowed=" atau ".join(sorted(ROLE_NAMES[role] for role in command.roles)),
             )
-        return self._act(command.name, command.label, command.final, None, lambda tx: command.run(tx, *args, **kwargs))
+        return self._act(command.name, command.label, lambda tx: command.run(tx, *args, **kwargs), final=command.final)
 
     def undo(self) -> Outcome[None]:
         """Take back the last act that can be taken back, as a new act; RuleViolation `nothing_to_undo`."""
-        return self._step_back(undo.undoable(self._db), "nothing_to_undo", "undo", "Urungkan")
+        return self._step_back(back.undoable(self._db), "nothing_to_undo", "undo", "Urungkan")
 
     def redo(self) -> Outcome[None]:
         """Do again what was last taken back; RuleViolation `nothing_to_redo`."""
-        return self._step_back(undo.redoable(self._db), "nothing_to_redo", "redo", "Ulangi")
+        return self._step_back(back.redoable(self._db), "nothing_to_redo", "redo", "Ulangi")
 
     def undo_label(self) -> str | None:
         """What `undo` would take back, for the button; None when there is nothing."""
-        found = undo.undoable(self._db)
+        found = back.undoable(self._db)
         return None if found is None else found.label
 
     def redo_label(self) -> str | None:
         """What `redo` would do again; None when there is nothing."""
-        found = undo.redoable(self._db)
+        found = back.redoable(self._db)
         return None if found is None else found.label
 
     def head(self) -> tuple[int, str]:
@@ -148,16 +149,14 @@ class Session:
         """The connection itself, for the kernel's own rooms (backup, check, replay) and the bundle."""
         return self._db
 
-    def _step_back(self, target: undo.Step | None, code: str, name: str, label: str) -> Outcome[None]:
+    def _step_back(self, target: back.Step | None, code: str, name: str, label: str) -> Outcome[None]:
         if target is None:
             raise RuleViolation(code)
         if self.actor.role is not None and target.role not in ("", self.actor.role):
             raise PermissionRefused("undo_other_role", what=target.label, actor=target.actor)
-        return self._act(name, f"{label}: {target.label}", False, target.no, lambda _: undo.play_back(self._db, target.no))
+        return self._act(name, f"{label}: {target.label}", lambda _: back.play_back(self._db, target.no), undoes=target.no)
 
-    def _act(
-        self, name: str, label: str, final: bool, undoes: int | None, body: Callable[[Tx], T]  # noqa: FBT001 - internal
-    ) -> Outcome[T]:
+    def _act(self, name: str, label: str, body: Callable[[Tx], T], *, final: bool = False, undoes: int | None = None) -> Outcome[T]:
         now = self._clock()
         try:
             self._db.execute("BEGIN IMMEDIATE")

@@ -39,9 +39,7 @@ def _stacks(db: sqlite3.Connection) -> tuple[list[Step], list[Step]]:
     floor = db.execute("SELECT coalesce(max(no), 0) FROM act WHERE final = 1").fetchone()[0]
     done: list[Step] = []
     undone: list[Step] = []
-    for no, command, label, actor, role in db.execute(
-        "SELECT no, command, label, actor, role FROM act WHERE no > ? ORDER BY no", (floor,)
-    ):
+    for no, command, label, actor, role in db.execute("SELECT no, command, label, actor, role FROM act WHERE no > ? ORDER BY no", (floor,)):
         step = Step(no, label.removeprefix("Urungkan: ").removeprefix("Ulangi: "), actor, role)
         if command == "undo":
             done.pop()

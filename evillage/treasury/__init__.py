@@ -1,0 +1,1 @@
+"""Penatausahaan: receipts, payments, advances, tax and cash. Each paper that takes effect posts transfers."""

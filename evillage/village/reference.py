@@ -97,7 +97,7 @@ def load_reference(tx: Tx, *, kabupaten: KodeWilayah) -> None:
     for r in _csv("korolari_belanja_modal.csv"):
         tx.insert("ref_korolari", {"belanja": r["code"], "debit": r["debit_code"], "credit": r["credit_code"]})
     for code, name, level, parent in _national():
-        if code == kabupaten or code == kabupaten.parent or code.startswith(f"{kabupaten}."):
+        if code in {kabupaten, kabupaten.parent} or code.startswith(f"{kabupaten}."):
             tx.insert("ref_wilayah", {"code": code, "name": name, "level": level, "parent": parent or None})
 
 

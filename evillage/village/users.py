@@ -81,9 +81,7 @@ def _add_user(tx: Tx, *, username: str, name: str, public_key: str) -> int:
 
 
 @command("Tetapkan jabatan", roles=frozenset({Role.SEKDES, Role.KADES}))
-def appoint(
-    tx: Tx, *, user_id: int, role: Role, jabatan: str, valid_from: date, valid_to: date | None = None, capacity: str = ""
-) -> int:
+def appoint(tx: Tx, *, user_id: int, role: Role, jabatan: str, valid_from: date, valid_to: date | None = None, capacity: str = "") -> int:
     """Give a person an office from a date on (SK Kepala Desa); `capacity` is "", "Plt." or "Pj."."""
     return tx.insert(
         "official",

@@ -1,0 +1,133 @@
+"""Posting: a paper that takes effect writes one entry of transfers. Nothing posted is edited; a correction reverses an entry.
+
+A transfer is balanced by construction: it has one debit, one credit and one amount. The guards on `transfer` keep every spending within
+the pagu in force and every cash place at or above zero on each day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from evillage.errors import InputRejected, RuleViolation
+from evillage.kernel.command import Role, command
+from evillage.kernel.rows import Reader
+from evillage.kernel.tx import Tx
+from evillage.values.dates import show_date
+from evillage.values.money import Rupiah
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """`debit ← credit`, an amount in sen, the fund, and the kegiatan if the money is spending. `note` overrides the entry's uraian."""
+
+    debit: str
+    credit: str
+    amount: Rupiah
+    sumber_dana: str
+    kegiatan_id: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry as the books print it."""
+
+    id: int
+    date: date
+    number: str
+    uraian: str
+    source_kind: str
+    source_id: int
+    reverses: int | None
+
+
+def post(
+    tx: Tx,
+    *,
+    day: date,
+    number: str,
+    uraian: str,
+    source: tuple[str, int],
+    transfers: Sequence[Transfer],
+    reverses: int | None = None,
+) -> int:
+    """Write one entry; `source` is the paper (kind, id). The caller has checked the rules that deserve a sentence with figures."""
+    entry_id = tx.insert(
+        "entry",
+        {
+            "date": day, "number": number, "uraian": uraian, "source_kind": source[0], "source_id": source[1], "reverses": reverses,
+        },
+    )  # fmt: skip
+    for transfer in transfers:
+        tx.insert(
+            "transfer",
+            {
+                "entry_id": entry_id, "date": day, "debit": transfer.debit, "credit": transfer.credit, "amount": transfer.amount,
+                "kegiatan_id": transfer.kegiatan_id, "sumber_dana": transfer.sumber_dana, "note": transfer.note,
+            },
+        )  # fmt: skip
+    return entry_id
+
+
+def kas_balance(read: Reader, *, account: str, day: date) -> Rupiah:
+    """What lies in a cash place at the end of a day, in that day's year."""
+    return read.money("SELECT sum(masuk - keluar) FROM v_posting WHERE account = ? AND year = ? AND date <= ?", (account, day.year, day))
+
+
+def require_cash(read: Reader, *, account: str, day: date, needed: Rupiah) -> None:
+    """Refuse to take more out of a cash place than lies there on that day or stays there later: `cash_negative_by`, with figures."""
+    lowest = read.row(
+        _Lowest,
+        """SELECT date, saldo FROM (
+             SELECT date, sum(sum(masuk - keluar)) OVER (ORDER BY date) AS saldo
+             FROM v_posting WHERE account = :account AND year = :year GROUP BY date)
+           WHERE date >= :day ORDER BY saldo LIMIT 1""",
+        {"account": account, "year": day.year, "day": day},
+    )
+    there = kas_balance(read, account=account, day=day)
+    least = there if lowest is None or lowest.saldo > there else lowest.saldo
+    if least < needed:
+        name = read.text("SELECT name FROM kas WHERE account = ?", (account,))
+        if name is None:
+            raise InputRejected("code_unknown", kind="Rekening kas", code=account)
+        when = day if lowest is None or least == there else lowest.date
+        raise RuleViolation("cash_negative_by", kas=name, date=show_date(when), saldo=least, dibutuhkan=needed, kurang=needed - least)
+
+
+@command("Balik transaksi", roles=Role.KAUR_KEU, final=True)
+def reverse_entry(tx: Tx, *, entry_id: int, day: date, reason: str) -> int:
+    """Reverse a posted receipt, cash transfer, tax deposit or opening balance by an opposite entry with a reason.
+
+    Raises RuleViolation `already_reversed`, `not_reversible` (SPP and SPJ have their own ways), `reason_missing`.
+    """
+    if not reason.strip():
+        raise RuleViolation("reason_missing")
+    entry = tx.row(Entry, "SELECT id, date, number, uraian, source_kind, source_id, reverses FROM entry WHERE id = ?", (entry_id,))
+    if entry is None:
+        raise InputRejected("row_missing", what="Transaksi")
+    if tx.number("SELECT count(*) FROM entry WHERE reverses = ?", (entry_id,)):
+        raise RuleViolation("already_reversed", number=entry.number)
+    if entry.reverses is not None or entry.source_kind in ("spp", "spj"):
+        raise RuleViolation("not_reversible", number=entry.number)
+    if day < entry.date:
+        raise RuleViolation("reversed_before_posted", number=entry.number, date=show_date(entry.date))
+    tx.explain(reason)
+    opposite = [
+        Transfer(debit=credit, credit=debit, amount=Rupiah(amount), sumber_dana=fund, kegiatan_id=kegiatan, note="")
+        for debit, credit, amount, fund, kegiatan in tx.tuples(
+            "SELECT debit, credit, amount, sumber_dana, kegiatan_id FROM transfer WHERE entry_id = ? ORDER BY id DESC",
+            (entry_id,),
+        )
+    ]
+    return post(
+        tx, day=day, number=entry.number, uraian=f"Pembalikan {entry.uraian}: {reason.strip()}",
+        source=(entry.source_kind, entry.source_id), transfers=opposite, reverses=entry_id,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Lowest:
+    date: date
+    saldo: Rupiah

@@ -1,0 +1,158 @@
+"""Bukti: one receipt (kwitansi) of an SPP LS or of the SPJ of an advance, with the tax withheld on it.
+
+Permendagri 20/2018 annex R. Amounts are gross; `bersih` is what the payee gets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from evillage.errors import InputRejected, RuleViolation
+from evillage.kernel.rows import Reader
+from evillage.kernel.tx import Tx
+from evillage.ledger.numbering import next_number
+from evillage.values.codes import KodeRekening
+from evillage.values.money import Rupiah
+
+
+@dataclass(frozen=True, slots=True)
+class Potongan:
+    """Tax withheld: the kind, its base and its sum."""
+
+    pajak: str
+    base: Rupiah
+    amount: Rupiah
+
+
+@dataclass(frozen=True, slots=True)
+class PotonganRow:
+    """Tax withheld on a stored receipt, with its name and account."""
+
+    bukti_id: int
+    pajak: str
+    name: str
+    account: KodeRekening
+    base: Rupiah
+    amount: Rupiah
+
+
+@dataclass(frozen=True, slots=True)
+class BuktiEntry:
+    """A receipt as it is typed; without a number it gets the next one."""
+
+    date: date
+    penerima: str
+    uraian: str
+    rekening: KodeRekening
+    sumber_dana: str
+    amount: Rupiah
+    number: str = ""
+    alamat: str = ""
+    npwp: str = ""
+    rekening_bank: str = ""
+    potongan: tuple[Potongan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bukti:
+    """A stored receipt; `potongan` is the sum withheld on it."""
+
+    id: int
+    spp_id: int
+    spj_id: int | None
+    number: str
+    date: date
+    penerima: str
+    alamat: str
+    npwp: str
+    rekening_bank: str
+    uraian: str
+    rekening: KodeRekening
+    sumber_dana: str
+    amount: Rupiah
+    potongan: Rupiah
+
+    @property
+    def bersih(self) -> Rupiah:
+        """What the payee gets."""
+        return self.amount - self.potongan
+
+
+@dataclass(frozen=True, slots=True)
+class Payee:
+    """Somebody paid before."""
+
+    penerima: str
+    alamat: str
+    npwp: str
+    rekening_bank: str
+
+
+_SELECT = """SELECT b.id, b.spp_id, b.spj_id, b.number, b.date, b.penerima, b.alamat, b.npwp, b.rekening_bank, b.uraian, b.rekening,
+                    b.sumber_dana, b.amount, coalesce((SELECT sum(amount) FROM potongan p WHERE p.bukti_id = b.id), 0) FROM bukti b"""
+
+
+def bukti_of(read: Reader, *, spp_id: int, spj_id: int | None = None) -> list[Bukti]:
+    """The receipts of an SPP LS, or of one SPJ of an advance."""
+    return read.rows(Bukti, f"{_SELECT} WHERE b.spp_id = ? AND b.spj_id IS ? ORDER BY b.id", (spp_id, spj_id))
+
+
+def one_bukti(read: Reader, bukti_id: int) -> Bukti:
+    """One receipt; InputRejected `row_missing`."""
+    found = read.row(Bukti, f"{_SELECT} WHERE b.id = ?", (bukti_id,))
+    if found is None:
+        raise InputRejected("row_missing", what="Bukti")
+    return found
+
+
+def potongan_of(read: Reader, *, bukti_ids: Sequence[int]) -> list[PotonganRow]:
+    """Tax withheld on receipts."""
+    marks = ", ".join("?" * len(bukti_ids))
+    return read.rows(
+        PotonganRow,
+        f"""SELECT p.bukti_id, p.pajak, r.grouping, r.account, p.base, p.amount FROM potongan p JOIN ref_pajak r ON r.code = p.pajak
+            WHERE p.bukti_id IN ({marks}) ORDER BY p.bukti_id, p.id""",
+        tuple(bukti_ids),
+    )
+
+
+def payees(read: Reader, *, text: str) -> list[Payee]:
+    """People and shops paid before whose name contains the text, the latest first; at most twenty."""
+    return read.rows(
+        Payee,
+        """SELECT penerima, alamat, npwp, rekening_bank FROM v_penerima WHERE penerima LIKE '%' || ? || '%'
+           ORDER BY terakhir DESC LIMIT 20""",
+        (text,),
+    )
+
+
+def write_bukti(tx: Tx, *, spp_id: int, spj_id: int | None, entries: Sequence[BuktiEntry]) -> None:
+    """Put these receipts onto a draft paper in place of those it had; RuleViolation `tax_above_gross` and the row's own rules."""
+    kept = {number for (number,) in tx.tuples("SELECT number FROM bukti WHERE spp_id = ? AND spj_id IS ?", (spp_id, spj_id))}
+    tx.execute("DELETE FROM bukti WHERE spp_id = ? AND spj_id IS ?", (spp_id, spj_id))
+    for entry in entries:
+        withheld = sum((potongan.amount for potongan in entry.potongan), Rupiah(0))
+        if withheld > entry.amount:
+            raise RuleViolation("tax_above_gross_by", penerima=entry.penerima, pajak=withheld, nilai=entry.amount)
+        bukti_id = tx.insert(
+            "bukti",
+            {
+                "spp_id": spp_id, "spj_id": spj_id, "number": entry.number or _free_number(tx, kept, entry.date.year),
+                "date": entry.date, "penerima": entry.penerima, "alamat": entry.alamat, "npwp": entry.npwp,
+                "rekening_bank": entry.rekening_bank, "uraian": entry.uraian, "rekening": entry.rekening,
+                "sumber_dana": entry.sumber_dana, "amount": entry.amount,
+            },
+        )  # fmt: skip
+        for potongan in entry.potongan:
+            tx.insert("potongan", {"bukti_id": bukti_id, "pajak": potongan.pajak, "base": potongan.base, "amount": potongan.amount})
+
+
+def _free_number(tx: Tx, kept: set[str], year: int) -> str:
+    """A number this paper had before, if its receipts are being rewritten; else the next one."""
+    for number in sorted(kept):
+        kept.discard(number)
+        if not tx.number("SELECT count(*) FROM bukti WHERE number = ?", (number,)):
+            return number
+    return next_number(tx, kind="KWT", year=year)

@@ -1,0 +1,112 @@
+"""Flow: how a paper moves from desk to desk. The steps are data (`schema/flow.csv`), read by the guard, by permission and by buttons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from evillage.errors import PermissionRefused, RuleViolation
+from evillage.kernel.command import ROLE_NAMES, Actor, Role
+from evillage.kernel.rows import Reader
+from evillage.kernel.tx import Tx
+
+STATE_NAMES = {
+    "draft": "Draf",
+    "submitted": "Diajukan",
+    "verified": "Diverifikasi",
+    "approved": "Disetujui",
+    "paid": "Dibayar",
+    "booked": "Dibukukan",
+    "posted": "Ditetapkan",
+    "rejected": "Ditolak",
+    "cancelled": "Batal",
+}
+ACTION_NAMES = {
+    "submit": "Ajukan",
+    "verify": "Verifikasi",
+    "approve": "Setujui",
+    "pay": "Bayar",
+    "book": "Bukukan",
+    "post": "Tetapkan",
+    "reject": "Tolak",
+    "revise": "Perbaiki",
+    "cancel": "Batalkan",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A step that the flow allows from a state; `role` is the desk that takes it."""
+
+    action: str
+    to_state: str
+    role: Role
+    needs_reason: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken:
+    """A step in the history of a paper."""
+
+    action: str
+    from_state: str
+    to_state: str
+    name: str
+    role: Role
+    date: date
+    reason: str
+
+
+def next_steps(read: Reader, *, paper: str, state: str) -> list[NextStep]:
+    """What may happen to a paper in this state, and at whose desk."""
+    sql = "SELECT action, to_state, role, needs_reason FROM flow WHERE paper = ? AND from_state = ? ORDER BY needs_reason, action"
+    return read.rows(NextStep, sql, (paper, state))
+
+
+def history(read: Reader, *, paper: str, paper_id: int) -> list[StepTaken]:
+    """Who did what to a paper, in order."""
+    sql = """SELECT s.action, s.from_state, s.to_state, u.name, s.role, s.date, s.reason
+             FROM flow_step s JOIN user u ON u.id = s.user_id WHERE s.paper = ? AND s.paper_id = ? ORDER BY s.id"""
+    return read.rows(StepTaken, sql, (paper, paper_id))
+
+
+def take_step(tx: Tx, *, paper: str, paper_id: int, state: str, action: str, day: date, reason: str = "") -> str:
+    """Record one step by the present actor and return the new state; the caller writes it onto the paper.
+
+    Raises RuleViolation `flow_refused`, `reason_missing`, `same_person`, `official_not_in_office`, or PermissionRefused
+    `role_not_allowed`; the guards on `flow_step` say the same to any other program.
+    """
+    step = next((s for s in next_steps(tx, paper=paper, state=state) if s.action == action), None)
+    if step is None:
+        raise RuleViolation("flow_refused", state=STATE_NAMES.get(state, state).lower(), action=ACTION_NAMES.get(action, action).lower())
+    actor = seated(tx.actor)
+    if actor.role is not step.role:
+        raise PermissionRefused(
+            "role_not_allowed", what=ACTION_NAMES[action], allowed=ROLE_NAMES[step.role],
+            role=ROLE_NAMES[actor.role] if actor.role else "e-Village",
+        )  # fmt: skip
+    if step.needs_reason and not reason.strip():
+        raise RuleViolation("reason_missing")
+    in_office = tx.number(
+        """SELECT count(*) FROM official WHERE id = :id AND valid_from <= :day AND (valid_to IS NULL OR :day <= valid_to)""",
+        {"id": actor.official_id, "day": day},
+    )
+    if not in_office:
+        raise RuleViolation("official_not_in_office", date=day.isoformat())
+    tx.explain(reason)
+    tx.insert(
+        "flow_step",
+        {
+            "paper": paper, "paper_id": paper_id, "action": action, "from_state": state, "to_state": step.to_state,
+            "user_id": actor.user_id, "official_id": actor.official_id, "role": step.role, "date": day,
+            "at": tx.now.strftime("%Y-%m-%dT%H:%M:%SZ"), "reason": reason.strip(),
+        },
+    )  # fmt: skip
+    return step.to_state
+
+
+def seated(actor: Actor) -> Actor:
+    """The actor, if somebody sits at the desk; papers never move by the program itself."""
+    if actor.role is None:
+        raise PermissionRefused("nobody_signed_in")
+    return actor

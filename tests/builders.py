@@ -1,0 +1,165 @@
+"""Small villages for tests: an imaginary desa with people at their desks, made through the real commands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from evillage.budget.kegiatan import add_kegiatan
+from evillage.budget.rab import RabEntry, add_rab_line
+from evillage.budget.version import draft, post_budget
+from evillage.kernel.command import Actor, Role
+from evillage.kernel.session import Session
+from evillage.treasury.bukti import BuktiEntry, Potongan
+from evillage.treasury.opening import post_saldo_awal
+from evillage.treasury.receipts import post_receipt
+from evillage.treasury.spp import SppKind, SppLine, approve_spp, draft_spp, pay_spp, submit_spp, verify_spp
+from evillage.values.codes import KodeKegiatan, KodeRekening, KodeWilayah
+from evillage.values.money import Rupiah
+from evillage.values.quantity import Quantity
+from evillage.village.profile import Village, add_bank_account, create_village
+from evillage.village.reference import KAS_TUNAI
+from evillage.village.users import add_user, appoint
+
+YEAR = 2026
+PASSWORD = "contoh-sandi"
+BANK = KodeRekening("1.1.1.02.01")
+TUNAI = KAS_TUNAI
+DESA = Village(
+    code=KodeWilayah("35.10.14.2099"),
+    name="Desa Contoh",
+    kecamatan="Kecamatan Contoh",
+    kabupaten="Banyuwangi",
+    provinsi="Jawa Timur",
+    alamat="Jalan Contoh 1",
+    npwp="",
+    sample=True,
+)
+JABATAN = {
+    Role.PKA: "Kasi Kesejahteraan",
+    Role.SEKDES: "Sekretaris Desa",
+    Role.KADES: "Kepala Desa",
+    Role.KAUR_KEU: "Kaur Keuangan",
+}
+
+
+def rp(rupiah: int, sen: int = 0) -> Rupiah:
+    """Whole rupiah."""
+    return Rupiah.of(rupiah, sen)
+
+
+@dataclass(slots=True)
+class Office:
+    """A village file open for tests, with one person at each desk; `at(role)` seats that person."""
+
+    session: Session
+    desks: dict[Role, Actor]
+
+    def at(self, role: Role) -> Session:
+        """The session with this desk's person acting."""
+        self.session.act_as(self.desks[role])
+        return self.session
+
+
+def office(tmp_path: Path, *, signed: bool = False) -> Office:
+    """An empty village of 2026 with people and a bank account; `signed` gives everybody a real password and key (slower)."""
+    session = create_village(tmp_path / "desa-contoh.evillage", DESA, year=YEAR, clock=ticking())
+    desks = {}
+    for role, jabatan in JABATAN.items():
+        if signed:
+            user_id = add_user(session, username=role.value.lower(), name=f"Pejabat {jabatan}", password=PASSWORD)
+        else:
+            from evillage.village import users
+
+            user_id = session.do(users._add_user, username=role.value.lower(), name=f"Pejabat {jabatan}", public_key="").value
+        official = session.do(appoint, user_id=user_id, role=role, jabatan=jabatan, valid_from=date(2020, 1, 1)).value
+        desks[role] = Actor(user_id=user_id, name=f"Pejabat {jabatan}", role=role, official_id=official)
+    made = Office(session, desks)
+    made.at(Role.KAUR_KEU).do(add_bank_account, name="Rekening Kas Desa", bank="Bank Contoh", number="0001")
+    return made
+
+
+def budgeted(tmp_path: Path, *, belanja: Rupiah = rp(10_000_000), day: date = date(2025, 12, 20)) -> Office:  # noqa: B008
+    """A village whose APBDes is in force: ADD pays one kegiatan (1.1.01, rekening 5.2.1.01); the bank holds all the money."""
+    made = office(tmp_path)
+    session = made.at(Role.SEKDES)
+    version = draft(session.read, year=YEAR)
+    assert version is not None
+    kegiatan = session.do(add_kegiatan, year=YEAR, code=KodeKegiatan("1.1.04")).value
+    session.do(add_rab_line, version_id=version.id, kegiatan_id=kegiatan, line=rab("5.2.1.01", belanja))
+    session.do(add_rab_line, version_id=version.id, kegiatan_id=None, line=rab("4.2.3.01", belanja))
+    session.do(post_budget, version_id=version.id, document_no="5 Tahun 2025", document_date=day)
+    made.at(Role.KAUR_KEU).do(
+        post_receipt, day=date(2026, 1, 10), account=BANK, rekening=KodeRekening("4.2.3.01"), sumber_dana="ADD", amount=belanja,
+        uraian="ADD tahap I",
+    )  # fmt: skip
+    return made
+
+
+def rab(rekening: str, amount: Rupiah, *, sumber_dana: str = "ADD") -> RabEntry:
+    """A line of one unit."""
+    return RabEntry(
+        rekening=KodeRekening(rekening), sumber_dana=sumber_dana, uraian=f"Rincian {rekening}", quantity=Quantity.of(1),
+        satuan="Paket", unit_price=amount,
+    )  # fmt: skip
+
+
+def bukti(amount: Rupiah, *, rekening: str = "5.2.1.01", day: date = date(2026, 2, 1), potongan: tuple[Potongan, ...] = ()) -> BuktiEntry:
+    """A receipt of an imaginary shop."""
+    return BuktiEntry(
+        date=day, penerima="Toko Contoh", uraian="Alat tulis", rekening=KodeRekening(rekening), sumber_dana="ADD", amount=amount,
+        potongan=potongan,
+    )  # fmt: skip
+
+
+def drafted(made: Office, amount: Rupiah, *, kind: SppKind = SppKind.LS, day: date = date(2026, 2, 1), tax: Rupiah = rp(0)) -> int:  # noqa: B008
+    """A draft SPP on the kegiatan of `budgeted`."""
+    kegiatan = made.session.read.number("SELECT id FROM kegiatan")
+    cut = (Potongan("PPN", amount, tax),) if tax else ()
+    return (
+        made.at(Role.PKA)
+        .do(
+            draft_spp, day=day, kind=kind, kegiatan_id=kegiatan, uraian="Belanja alat tulis",
+            lines=[SppLine(KodeRekening("5.2.1.01"), "ADD", amount)],
+            bukti=[bukti(amount, day=day, potongan=cut)] if kind is SppKind.LS else [],
+        )
+        .value
+    )  # fmt: skip
+
+
+def approved(made: Office, spp_id: int, *, day: date = date(2026, 2, 1)) -> int:
+    """Walk a draft to approval."""
+    made.at(Role.PKA).do(submit_spp, spp_id=spp_id)
+    made.at(Role.SEKDES).do(verify_spp, spp_id=spp_id, day=day)
+    made.at(Role.KADES).do(approve_spp, spp_id=spp_id, day=day)
+    return spp_id
+
+
+def paid(
+    made: Office, amount: Rupiah, *, kind: SppKind = SppKind.LS, day: date = date(2026, 2, 1), tax: Rupiah = rp(0),  # noqa: B008
+    account: KodeRekening = BANK,
+) -> int:  # fmt: skip
+    """A paid SPP, all four desks."""
+    spp_id = approved(made, drafted(made, amount, kind=kind, day=day, tax=tax), day=day)
+    made.at(Role.KAUR_KEU).do(pay_spp, spp_id=spp_id, day=day, account=account)
+    return spp_id
+
+
+def opened(made: Office, amount: Rupiah, *, account: KodeRekening = BANK, sumber_dana: str = "ADD") -> None:
+    """An opening balance from last year's SiLPA."""
+    made.at(Role.KAUR_KEU).do(post_saldo_awal, year=YEAR, account=account, sumber_dana=sumber_dana, amount=amount)
+
+
+def ticking(start: datetime = datetime(2026, 1, 2, 1, 0, tzinfo=UTC)):  # type: ignore[no-untyped-def]
+    """A clock that moves one second per look, so that acts have an order."""
+    from datetime import timedelta
+
+    now = start - timedelta(seconds=1)
+
+    def look() -> datetime:
+        nonlocal now
+        now += timedelta(seconds=1)
+        return now
+
+    return look
