@@ -119,11 +119,48 @@ SENTENCES: Mapping[str, str] = {
     "transfer_to_itself": "Rekening debit dan kredit sama.",
     # monitoring
     "place_invalid": "Koordinat di luar bumi; lintang antara −90 dan 90, bujur antara −180 dan 180.",
-    "paket_ends_before_start": "Tanggal selesai paket lebih awal dari tanggal mulai.",
+    "place_unreadable": "“{text}” bukan koordinat; tulis misalnya -8.2191, 114.3691 atau 8°13'08\" LS 114°22'08\" BT.",
+    "place_half": "Koordinat belum lengkap; isi lintang dan bujur, atau kosongkan keduanya.",
+    "paket_ends_before_start": "Tanggal selesai paket {end} lebih awal dari tanggal mulai {start}; periksa kedua tanggalnya.",
+    "paket_outside_years": (
+        "Masa kerja {start}–{end} tidak sesuai tahun anggaran; mulai harus pada {year} dan selesai paling lambat 31/12/{next}."
+    ),
+    "paket_other_year": "Paket harus berada pada tahun anggaran kegiatannya.",
+    "paket_over_pagu": "Pagu semua paket kegiatan {kegiatan} berjumlah {paket_pagu}, melebihi pagu kegiatan {pagu}.",
+    "place_shared": "Koordinatnya {metres} m dari paket {other} tahun {year}; pastikan bukan pekerjaan yang sama.",
     "percent_out_of_range": "Persentase harus antara 0 dan 100.",
-    "plan_date_twice": "Rencana pada tanggal itu sudah ada.",
+    "plan_date_twice": "Rencana pada {date} ditulis dua kali; pertahankan satu saja.",
+    "plan_date_outside": "Rencana {date} berada di luar masa kerja {start}–{end}; ubah tanggal rencana atau masa kerjanya.",
+    "plan_backwards": (
+        "Rencana {percent} % pada {date} lebih kecil dari {earlier} % pada {earlier_date}; rencana kumulatif tidak boleh turun."
+    ),
+    "plan_unfinished": "Rencana terakhir baru {percent} % pada {date}; tutup rencana dengan 100 %.",
     "progress_date_twice": "Laporan kemajuan pada tanggal itu sudah ada; ubah laporan tersebut.",
+    "progress_date_outside": "Tanggal laporan {date} di luar {first}–{last}; periksa tanggalnya atau masa kerja paket.",
+    "progress_backwards": (
+        "Kemajuan {percent} % pada {date} lebih kecil dari {other} % yang sudah dilaporkan pada {other_date}; "
+        "periksa angkanya, atau betulkan laporan yang terdahulu."
+    ),
+    "progress_above_later": (
+        "Kemajuan {percent} % pada {date} melebihi {other} % yang dilaporkan kemudian pada {other_date}; "
+        "periksa angkanya, atau betulkan laporan yang kemudian."
+    ),
+    "progress_without_photo": "Kemajuan {fisik} %, tetapi foto {stages} belum ada.",
+    "money_ahead": "Keuangan {keuangan} %, fisik baru {fisik} %; uang mendahului pekerjaan {points} poin.",
     "photo_twice": "Foto yang sama sudah ada pada paket ini.",
+    "photo_unreadable": "Berkas {name} tidak dapat dibuka ({detail}); salin dahulu ke komputer ini.",
+    "photo_too_large": "Foto {name} lebih besar dari {most} MB; kirim ulang dengan ukuran lebih kecil.",
+    "photo_too_many_pixels": "Foto {name} berukuran {width} × {height} titik, lebih dari {most} juta; perkecil dahulu.",
+    "photo_damaged": "Foto {name} rusak atau terpotong; salin ulang dari kamera atau telepon.",
+    "photo_stage_unknown": "Tahap foto {stage} % tidak dikenal; pilih 0, 50, 100, atau foto bebas.",
+    "photo_unknown": "Foto {name} tidak tercatat pada paket mana pun; tambahkan sebagai foto baru.",
+    "photo_fixed": "Berkas, waktu, dan tempat foto tidak dapat diganti; hapus lalu tambahkan foto yang benar.",
+    "photo_elsewhere": "Foto yang sama juga dipakai pada paket {other}; pastikan tidak keliru.",
+    "photo_far": "Menurut kameranya foto diambil {metres} m dari lokasi paket; periksa foto atau koordinat paket.",
+    "photo_outside_period": (
+        "Menurut kameranya foto diambil pada {date}, di luar masa kerja {start}–{end}; periksa foto atau jam kameranya."
+    ),
+    "not_a_photo": "{name} bukan foto JPEG atau PNG; pilih berkas foto.",
     # people
     "role_not_allowed": "{what} dilakukan oleh {allowed}, bukan oleh {role}; ganti pengguna untuk melanjutkan.",
     "nobody_signed_in": "Belum ada yang masuk; pilih pengguna dan isi kata sandinya dahulu.",

@@ -1,0 +1,100 @@
+"""Originals: photo files as the camera wrote them, beside the village file, each under the SHA-256 of its content.
+
+`Desa Contoh.evillage` keeps its photos in `Desa Contoh.foto/aa/aabbcc...`. A name says what must be inside, so a file is written once,
+is never overwritten by another, and can be proved at any time.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from evillage.errors import StoreProblem
+
+_NAME = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_TRIES = 5  # virus scanners on Windows hold a new file for a moment
+
+
+def photo_path(village_file: Path, sha256: str) -> Path:
+    """Where the original with this hash lies; ValueError for anything that is not a hash, so that no text ever becomes a path."""
+    if not _NAME.fullmatch(sha256):
+        raise ValueError(sha256)
+    return village_file.with_name(f"{village_file.stem}.foto") / sha256[:2] / sha256
+
+
+def store_original(village_file: Path, content: bytes) -> bool:
+    """Put an original in its place; False when it was there already, whole. A damaged one is mended.
+
+    The file and the folders above it are on the disk before this returns. Raises StoreProblem `disk_full` or `disk_problem`, leaving
+    nothing behind.
+    """
+    sha256 = hashlib.sha256(content).hexdigest()
+    target = photo_path(village_file, sha256)
+    draft = target.with_suffix(".part")
+    try:
+        if is_whole(village_file, sha256):
+            return False
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with draft.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _rename(draft, target)
+        for folder in (target.parent, target.parent.parent, village_file.parent):
+            _sync_folder(folder)
+    except OSError as error:
+        with suppress(OSError):
+            draft.unlink()
+        code = "disk_full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "disk_problem"
+        raise StoreProblem(code, path=str(target), detail=error.strerror or str(error)) from error
+    return True
+
+
+def original(village_file: Path, sha256: str) -> bytes | None:
+    """The content of an original; None when it is missing, unreadable or not what its name says."""
+    try:
+        content = photo_path(village_file, sha256).read_bytes()
+    except OSError:
+        return None
+    return content if hashlib.sha256(content).hexdigest() == sha256 else None
+
+
+def is_present(village_file: Path, sha256: str) -> bool:
+    """Whether a file stands in the original's place; cheap, it is not read."""
+    return photo_path(village_file, sha256).is_file()
+
+
+def is_whole(village_file: Path, sha256: str) -> bool:
+    """Whether the original is in its place and is what its name says; the file is read to its end."""
+    try:
+        with photo_path(village_file, sha256).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
+
+
+def _rename(draft: Path, target: Path) -> None:
+    for left in range(_TRIES - 1, -1, -1):
+        try:
+            draft.replace(target)
+        except PermissionError:
+            if not left:
+                raise
+            time.sleep(0.1)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return  # Windows has no handle to sync a folder by
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
