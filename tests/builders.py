@@ -1,16 +1,21 @@
-"""Small villages for tests: an imaginary desa with people at their desks, made through the real commands."""
+"""Small villages for tests: an imaginary desa with people at their desks, made through the real commands.
+
+The first village of a kind is made step by step; the next ones are copies of its file.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from evillage.budget.kegiatan import add_kegiatan
 from evillage.budget.rab import RabEntry, add_rab_line
 from evillage.budget.version import draft, post_budget
 from evillage.kernel.command import Actor, Role
-from evillage.kernel.session import Session
+from evillage.kernel.session import Clock, Session
 from evillage.treasury.bukti import BuktiEntry, Potongan
 from evillage.treasury.opening import post_saldo_awal
 from evillage.treasury.receipts import post_receipt
@@ -20,9 +25,10 @@ from evillage.values.money import Rupiah
 from evillage.values.quantity import Quantity
 from evillage.village.profile import Village, add_bank_account, create_village
 from evillage.village.reference import KAS_TUNAI
-from evillage.village.users import add_user, appoint
+from evillage.village.users import _add_user, add_user, appoint, unlock
 
 YEAR = 2026
+FILE = "desa-contoh.evillage"
 PASSWORD = "contoh-sandi"
 BANK = KodeRekening("1.1.1.02.01")
 TUNAI = KAS_TUNAI
@@ -62,39 +68,66 @@ class Office:
         return self.session
 
 
-def office(tmp_path: Path, *, signed: bool = False) -> Office:
-    """An empty village of 2026 with people and a bank account; `signed` gives everybody a real password and key (slower)."""
-    session = create_village(tmp_path / "desa-contoh.evillage", DESA, year=YEAR, clock=ticking())
-    desks = {}
-    for role, jabatan in JABATAN.items():
-        if signed:
-            user_id = add_user(session, username=role.value.lower(), name=f"Pejabat {jabatan}", password=PASSWORD)
-        else:
-            from evillage.village import users
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    data: bytes
+    desks: dict[Role, Actor]
 
-            user_id = session.do(users._add_user, username=role.value.lower(), name=f"Pejabat {jabatan}", public_key="").value
-        official = session.do(appoint, user_id=user_id, role=role, jabatan=jabatan, valid_from=date(2020, 1, 1)).value
-        desks[role] = Actor(user_id=user_id, name=f"Pejabat {jabatan}", role=role, official_id=official)
-    made = Office(session, desks)
-    made.at(Role.KAUR_KEU).do(add_bank_account, name="Rekening Kas Desa", bank="Bank Contoh", number="0001")
-    return made
+    def cut(self, folder: Path) -> Office:
+        path = folder / FILE
+        if path.exists():
+            raise FileExistsError(path)
+        path.write_bytes(self.data)
+        return Office(Session.open(path, clock=ticking(datetime(2026, 1, 2, 2, 0, tzinfo=UTC))), dict(self.desks))
+
+
+def office(tmp_path: Path, *, signed: bool = False) -> Office:
+    """An empty village of 2026 with people and a bank account; `signed` gives everybody a real password and the key they sign with."""
+    return _office(signed).cut(tmp_path)
 
 
 def budgeted(tmp_path: Path, *, belanja: Rupiah = rp(10_000_000), day: date = date(2025, 12, 20)) -> Office:  # noqa: B008
-    """A village whose APBDes is in force: ADD pays one kegiatan (1.1.01, rekening 5.2.1.01); the bank holds all the money."""
-    made = office(tmp_path)
-    session = made.at(Role.SEKDES)
-    version = draft(session.read, year=YEAR)
-    assert version is not None
-    kegiatan = session.do(add_kegiatan, year=YEAR, code=KodeKegiatan("1.1.04")).value
-    session.do(add_rab_line, version_id=version.id, kegiatan_id=kegiatan, line=rab("5.2.1.01", belanja))
-    session.do(add_rab_line, version_id=version.id, kegiatan_id=None, line=rab("4.2.3.01", belanja))
-    session.do(post_budget, version_id=version.id, document_no="5 Tahun 2025", document_date=day)
-    made.at(Role.KAUR_KEU).do(
-        post_receipt, day=date(2026, 1, 10), account=BANK, rekening=KodeRekening("4.2.3.01"), sumber_dana="ADD", amount=belanja,
-        uraian="ADD tahap I",
-    )  # fmt: skip
-    return made
+    """A village whose APBDes is in force: ADD pays one kegiatan (1.1.04, rekening 5.2.1.01); the bank holds all the money."""
+    return _budgeted(belanja, day).cut(tmp_path)
+
+
+@lru_cache(maxsize=2)
+def _office(signed: bool) -> _Pattern:
+    with (
+        TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        create_village(Path(folder) / FILE, DESA, year=YEAR, clock=ticking()) as session,
+    ):
+        desks = {}
+        for role, jabatan in JABATAN.items():
+            name = f"Pejabat {jabatan}"
+            if signed:
+                user_id = add_user(session, username=role.value.lower(), name=name, password=PASSWORD)
+                signer = unlock(session, user_id=user_id, password=PASSWORD)
+            else:
+                user_id, signer = session.do(_add_user, username=role.value.lower(), name=name, public_key="").value, None
+            official = session.do(appoint, user_id=user_id, role=role, jabatan=jabatan, valid_from=date(2020, 1, 1)).value
+            desks[role] = Actor(user_id=user_id, name=name, role=role, official_id=official, signer=signer)
+        made = Office(session, desks)
+        made.at(Role.KAUR_KEU).do(add_bank_account, name="Rekening Kas Desa", bank="Bank Contoh", number="0001")
+        return _Pattern(session.path.read_bytes(), desks)
+
+
+@lru_cache(maxsize=8)
+def _budgeted(belanja: Rupiah, day: date) -> _Pattern:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        made = office(Path(folder))
+        with made.at(Role.SEKDES) as session:
+            version = draft(session.read, year=YEAR)
+            assert version is not None
+            kegiatan = session.do(add_kegiatan, year=YEAR, code=KodeKegiatan("1.1.04")).value
+            session.do(add_rab_line, version_id=version.id, kegiatan_id=kegiatan, line=rab("5.2.1.01", belanja))
+            session.do(add_rab_line, version_id=version.id, kegiatan_id=None, line=rab("4.2.3.01", belanja))
+            session.do(post_budget, version_id=version.id, document_no="5 Tahun 2025", document_date=day)
+            made.at(Role.KAUR_KEU).do(
+                post_receipt, day=date(2026, 1, 10), account=BANK, rekening=KodeRekening("4.2.3.01"), sumber_dana="ADD",
+                amount=belanja, uraian="ADD tahap I",
+            )  # fmt: skip
+            return _Pattern(session.path.read_bytes(), made.desks)
 
 
 def rab(rekening: str, amount: Rupiah, *, sumber_dana: str = "ADD") -> RabEntry:
@@ -151,10 +184,8 @@ def opened(made: Office, amount: Rupiah, *, account: KodeRekening = BANK, sumber
     made.at(Role.KAUR_KEU).do(post_saldo_awal, year=YEAR, account=account, sumber_dana=sumber_dana, amount=amount)
 
 
-def ticking(start: datetime = datetime(2026, 1, 2, 1, 0, tzinfo=UTC)):  # type: ignore[no-untyped-def]
+def ticking(start: datetime = datetime(2026, 1, 2, 1, 0, tzinfo=UTC)) -> Clock:
     """A clock that moves one second per look, so that acts have an order."""
-    from datetime import timedelta
-
     now = start - timedelta(seconds=1)
 
     def look() -> datetime:
