@@ -3,6 +3,7 @@
     hub.changed.connect(...)     frozenset of table names, after every act (undo and import included)
     hub.status.connect(...)      one calm sentence for the status bar
     hub.saved.connect(...)       "14.02": when the last act was committed
+    hub.undone.connect(...)      an act was taken back: text typed but not yet accepted by a rule is thrown away too
 
 Whoever runs a command says `hub.tell(outcome.changed)`; nobody else emits. Pages do not connect: `Page` does it.
 """
@@ -24,6 +25,7 @@ class Hub(QObject):
     changed = Signal(frozenset)
     status = Signal(str)
     saved = Signal(str)
+    undone = Signal()
 
     def tell(self, tables: Iterable[str], at: datetime | None = None) -> None:
         """An act was committed and touched these tables; `at` is its time (now when not given)."""

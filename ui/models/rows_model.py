@@ -84,11 +84,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def _note_sen(self) -> None:
         money = [column for column, field in enumerate(self.fields) if field.kind is Kind.MONEY]
         values = {column: self.fields[column].value for column in money}
-        self._sen = frozenset(
-            column
-            for column in money
-            if any(isinstance(v := values[column](r), Rupiah) and v % 100 for r in self._rows)
-        )
+        self._sen = frozenset(column for column in money if any(isinstance(v := values[column](r), Rupiah) and v % 100 for r in self._rows))
 
     def mute(self, rule: Callable[[R], bool]) -> None:
         """Rows for which `rule` holds are written in the muted colour (cancelled papers, closed years)."""

@@ -93,6 +93,7 @@ class LedgerTable(QFrame):
         self._key = key
         self._preferences = preferences
         self._kept: Hashable = None
+        self._kept_cell = (-1, 0)
         self._fitting = False
         self._own_totals = False
         self.view = self._make_view()
@@ -127,7 +128,6 @@ class LedgerTable(QFrame):
         view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setItemDelegate(CellDelegate(view))
-        view.setSortingEnabled(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -151,6 +151,7 @@ class LedgerTable(QFrame):
 
     def set_model(self, model: QAbstractItemModel) -> None:
         """Show a model; widths and hidden columns come back as the user left them."""
+        self.view.setSortingEnabled(type(model).sort is not QAbstractItemModel.sort)
         self.view.setModel(model)
         model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._on_reset)
@@ -178,14 +179,18 @@ class LedgerTable(QFrame):
     def _keep_place(self) -> None:
         model = self.view.model()
         row = self.view.currentIndex().row()
+        self._kept_cell = (row, max(0, self.view.currentIndex().column()))
         self._kept = model.key_at(row) if isinstance(model, HasKeys) else None
 
     def _on_reset(self) -> None:
         self._lay_out_columns()
         self._refresh_totals()
         model = self.view.model()
-        if isinstance(model, HasKeys) and (row := model.place_of(self._kept)) >= 0:
-            self.select_row(row)
+        row, column = self._kept_cell
+        if row >= 0 and isinstance(model, HasKeys):
+            place = model.place_of(self._kept)
+            row = place if place >= 0 else min(row, model.rowCount() - 1)
+            self.view.setCurrentIndex(model.index(row, column))
         self._summing.start(0)
 
     # --- place and selection -----------------------------------------------------------------------------------------
@@ -249,6 +254,11 @@ class LedgerTable(QFrame):
         kind = self.model().headerData(column, Qt.Orientation.Horizontal, Role.KIND)
         return kind if isinstance(kind, ColumnLook) else Kind.TEXT
 
+    def _title(self, column: int) -> str:
+        ask = self.model().headerData
+        parts = (ask(column, Qt.Orientation.Horizontal, role) for role in (Role.BAND, Qt.ItemDataRole.DisplayRole))
+        return " ".join(str(part) for part in parts if part)
+
     # --- copy and export ---------------------------------------------------------------------------------------------
 
     def visible_columns(self) -> list[int]:
@@ -265,8 +275,7 @@ class LedgerTable(QFrame):
         columns = [column for column in self.visible_columns() if any(cell[1] == column for cell in chosen)]
         rows = sorted({row for row, _ in chosen})
         block = [
-            [(self._value(row, column) if (row, column) in chosen else None, self._kind(column)) for column in columns]
-            for row in rows
+            [(self._value(row, column) if (row, column) in chosen else None, self._kind(column)) for column in columns] for row in rows
         ]
         QGuiApplication.clipboard().setMimeData(clipboard_data(block))
 
@@ -276,15 +285,14 @@ class LedgerTable(QFrame):
         model = self.model()
         made = tuple(
             Column(
-                str(model.headerData(column, Qt.Orientation.Horizontal)),
+                self._title(column),
                 kind if isinstance(kind := self._kind(column), Kind) else Kind.TEXT,
                 self.view.columnWidth(column) / 100,
             )
             for column in columns
         )
         rows = tuple(
-            Row(tuple(_paper_cell(self._value(row, column), self._kind(column)) for column in columns))
-            for row in range(model.rowCount())
+            Row(tuple(_paper_cell(self._value(row, column), self._kind(column)) for column in columns)) for row in range(model.rowCount())
         )
         return made, rows
 
@@ -302,7 +310,7 @@ class LedgerTable(QFrame):
         hidden = self._preferences.hidden.get(self._key, [])
         model = self.model()
         for column in range(model.columnCount()):
-            title = str(model.headerData(column, Qt.Orientation.Horizontal))
+            title = self._title(column)
             wanted = model.headerData(column, Qt.Orientation.Horizontal, Role.WIDTH)
             width = known.get(title, wanted if isinstance(wanted, int) else default_width(self._kind(column)))
             self.view.setColumnWidth(column, scaled(width))
@@ -317,7 +325,7 @@ class LedgerTable(QFrame):
             return
         known = self._preferences.widths.get(self._key, {})
         for column in self.visible_columns():
-            title = str(model.headerData(column, Qt.Orientation.Horizontal))
+            title = self._title(column)
             if model.headerData(column, Qt.Orientation.Horizontal, Role.STRETCH) is not True or title in known:
                 continue
             others = self.view.horizontalHeader().length() - self.view.columnWidth(column)
@@ -331,7 +339,7 @@ class LedgerTable(QFrame):
     def _on_section_resized(self, column: int, _old: int, new: int) -> None:
         if self._fitting or new == 0:
             return
-        title = str(self.model().headerData(column, Qt.Orientation.Horizontal))
+        title = self._title(column)
         self._preferences.widths.setdefault(self._key, {})[title] = round(new / zoom_factor())
 
     def _offer_columns(self, at: QPoint) -> None:
@@ -344,7 +352,7 @@ class LedgerTable(QFrame):
         menu = QMenu(self)
         model = self.model()
         for column in range(model.columnCount()):
-            entry = menu.addAction(str(model.headerData(column, Qt.Orientation.Horizontal)))
+            entry = menu.addAction(self._title(column))
             entry.setCheckable(True)
             entry.setChecked(not self.view.isColumnHidden(column))
             entry.setEnabled(len(self.visible_columns()) > 1 or self.view.isColumnHidden(column))
@@ -354,7 +362,7 @@ class LedgerTable(QFrame):
         return menu
 
     def _show_column(self, column: int, *, hidden: bool) -> None:
-        title = str(self.model().headerData(column, Qt.Orientation.Horizontal))
+        title = self._title(column)
         now = [entry for entry in self._preferences.hidden.get(self._key, []) if entry != title]
         self._preferences.hidden[self._key] = [*now, title] if hidden else now
         self._lay_out_columns()

@@ -1,0 +1,109 @@
+"""Findings: a list of advice and errors, each a level, a sentence and a jump to the place.
+
+findings.show_findings((FindingLine(Tone.WARN, "Ketahanan pangan 18,2 %, paling sedikit 20 %.", target),))
+findings.jumped.connect(...)         the `target` of the line that was opened (Enter, click)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.icons import pixmap
+from ui.theme import Text, Tone, label, scaled, tokens
+from ui.widgets.buttons import Button, Look
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+_ICONS = {Tone.BAD: "x-circle", Tone.WARN: "alert-triangle", Tone.GOOD: "check-circle", Tone.INFO: "info"}
+_WORDS = {Tone.BAD: "Salah", Tone.WARN: "Periksa", Tone.GOOD: "Baik", Tone.INFO: "Catatan"}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """One line. `figure` stands at the right; without a `target` there is no jump."""
+
+    tone: Tone
+    sentence: str
+    target: object = None
+    figure: str = ""
+    jump: str = "Buka"
+
+
+class Findings(QFrame):
+    """Lines under each other; an empty list shows one calm sentence."""
+
+    jumped = Signal(object)
+
+    def __init__(self, empty: str = "Tidak ada yang perlu diperbaiki.", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._empty = empty
+        self._lines: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(scaled(2))
+        self.show_findings(())
+
+    def show_findings(self, findings: Sequence[FindingLine]) -> None:
+        """Other lines."""
+        for line in self._lines:
+            self._column.removeWidget(line)
+            line.deleteLater()
+        self._lines = [self._line(finding) for finding in findings]
+        if not findings:
+            self._lines = [label(self._empty, Text.MUTED, wrap=True)]
+        for line in self._lines:
+            self._column.addWidget(line)
+
+    def sentences(self) -> list[str]:
+        """What is said, top to bottom."""
+        return [line.accessibleName() if isinstance(line, _Line) else self._empty for line in self._lines]
+
+    def _line(self, finding: FindingLine) -> QWidget:
+        line = _Line(finding)
+        line.jumped.connect(self.jumped)
+        return line
+
+
+class _Line(QWidget):
+    """Mark, sentence, figure, jump."""
+
+    jumped = Signal(object)
+
+    def __init__(self, finding: FindingLine) -> None:
+        super().__init__()
+        self._finding = finding
+        mark = QLabel()
+        ink = tokens(self).chips[finding.tone].text
+        mark.setPixmap(pixmap(_ICONS.get(finding.tone, "info"), ink, 16))
+        mark.setToolTip(_WORDS.get(finding.tone, "Catatan"))
+        words = label(finding.sentence, wrap=True)
+        figure = label(finding.figure, Text.STRONG)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, scaled(3), 0, scaled(3))
+        row.setSpacing(scaled(10))
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
+        if finding.figure:
+            row.addWidget(figure)
+        if finding.target is not None:
+            button = Button(finding.jump, self._jump, look=Look.LINK)
+            button.setAccessibleName(f"{finding.jump}: {finding.sentence}")
+            row.addWidget(button)
+        self.setAccessibleName(f"{_WORDS.get(finding.tone, 'Catatan')}: {finding.sentence} {finding.figure}".rstrip())
+
+    def _jump(self) -> None:
+        self.jumped.emit(self._finding.target)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on the line's button jumps too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._finding.target is not None:
+            self._jump()
+        else:
+            super().keyPressEvent(event)
