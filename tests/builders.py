@@ -73,12 +73,13 @@ class _Pattern:
     data: bytes
     desks: dict[Role, Actor]
 
-    def cut(self, folder: Path) -> Office:
+    def cut(self, folder: Path, *, hour: int = 2) -> Office:
+        """A copy whose clock begins at an hour of 2 January, later than everything in the pattern."""
         path = folder / FILE
         if path.exists():
             raise FileExistsError(path)
         path.write_bytes(self.data)
-        return Office(Session.open(path, clock=ticking(datetime(2026, 1, 2, 2, 0, tzinfo=UTC))), dict(self.desks))
+        return Office(Session.open(path, clock=ticking(datetime(2026, 1, 2, hour, 0, tzinfo=UTC))), dict(self.desks))
 
 
 def office(tmp_path: Path, *, signed: bool = False) -> Office:
@@ -88,7 +89,7 @@ def office(tmp_path: Path, *, signed: bool = False) -> Office:
 
 def budgeted(tmp_path: Path, *, belanja: Rupiah = rp(10_000_000), day: date = date(2025, 12, 20)) -> Office:  # noqa: B008
     """A village whose APBDes is in force: ADD pays one kegiatan (1.1.04, rekening 5.2.1.01); the bank holds all the money."""
-    return _budgeted(belanja, day).cut(tmp_path)
+    return _budgeted(belanja, day).cut(tmp_path, hour=3)
 
 
 @lru_cache(maxsize=2)

@@ -1,0 +1,85 @@
+"""Paket and photos for tests: a road in the village of `tests.builders`, and JPEG files as cameras and forgers make them."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from PIL.TiffImagePlugin import IFDRational
+
+from evillage.kernel.command import Role
+from evillage.monitoring.paket import add_paket, set_plan
+from evillage.values.money import Rupiah
+from evillage.values.place import Place
+from evillage.values.quantity import Percent, Quantity
+from tests.builders import Office, rp
+
+START, END = date(2026, 3, 2), date(2026, 6, 10)
+HALFWAY = date(2026, 4, 21)  # 50 of the 100 days
+KRAJAN = Place(-8_219_100, 114_369_100)
+STRAIGHT = ((START, Percent(0)), (END, Percent(100_00)))
+
+
+def pct(percent: int, hundredths: int = 0) -> Percent:
+    """Whole percents."""
+    return Percent(percent * 100 + hundredths)
+
+
+def road(made: Office, *, name: str = "Rabat beton Dusun Krajan", pagu: Rupiah = rp(8_000_000), place: Place | None = KRAJAN) -> int:  # noqa: B008
+    """A paket of 100 days under the village's only kegiatan."""
+    kegiatan = made.session.read.number("SELECT id FROM kegiatan")
+    return (
+        made.at(Role.PKA)
+        .do(
+            add_paket, kegiatan_id=kegiatan, name=name, pagu=pagu, start_date=START, end_date=END, lokasi="Dusun Krajan RT 02",
+            place=place, target=Quantity.of(150), satuan="M", pelaksana="TPK Krajan",
+        )
+        .value
+    )  # fmt: skip
+
+
+def planned_road(made: Office) -> int:
+    """The same with a straight plan."""
+    paket_id = road(made)
+    made.at(Role.PKA).do(set_plan, paket_id=paket_id, points=STRAIGHT)
+    return paket_id
+
+
+def jpeg(
+    *, size: tuple[int, int] = (640, 480), colour: str = "#8a7a5c", taken: str = "", gps: Place | None = None, orientation: int = 0
+) -> bytes:
+    """A JPEG; `taken` and `gps` go into its EXIF as a camera writes them."""
+    exif = Image.Exif()
+    if taken:
+        exif.get_ifd(0x8769)[0x9003] = taken
+    if gps is not None:
+        exif.get_ifd(0x8825).update(gps_tags(gps))
+    if orientation:
+        exif[0x0112] = orientation
+    out = BytesIO()
+    Image.new("RGB", size, colour).save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+def gps_tags(place: Place) -> dict[int, object]:
+    """GPS tags 1 to 4: sides, and degrees, minutes, seconds as fractions."""
+    return {
+        1: "S" if place.latitude < 0 else "N",
+        2: _sexagesimal(place.latitude),
+        3: "W" if place.longitude < 0 else "E",
+        4: _sexagesimal(place.longitude),
+    }
+
+
+def _sexagesimal(value: int) -> tuple[IFDRational, IFDRational, IFDRational]:
+    minutes, rest = divmod(abs(value) * 60, 1_000_000)
+    return IFDRational(minutes // 60, 1), IFDRational(minutes % 60, 1), IFDRational(rest * 60, 1_000_000)
+
+
+def saved(folder: Path, content: bytes, name: str = "IMG_0001.jpg") -> Path:
+    """The bytes as a file."""
+    path = folder / name
+    path.write_bytes(content)
+    return path
