@@ -1,0 +1,111 @@
+"""Kas: what lies in the box and in each bank account, and money moved between them."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from evillage.paper.format import show_rupiah
+from evillage.paper.model import Kind
+from evillage.treasury.cash import KasBalance, MutasiKas, kas_balances, move_cash, mutasi_kas
+from evillage.values.codes import KodeRekening
+from ui.desk import Desk
+from ui.models.rows_model import Field, RowsModel
+from ui.pages.money_choices import kas_entries
+from ui.pages.page import Page
+from ui.pages.reversal import offer_reversal
+from ui.preferences import Preferences
+from ui.theme import scaled
+from ui.widgets.choice import Choice
+from ui.widgets.entry_form import EntryForm
+from ui.widgets.fields import AmountEdit, DateEdit
+from ui.widgets.ledger_table import LedgerTable
+
+
+class CashPage(Page):
+    """Balances on top, movements below, the form at the right."""
+
+    title = "Kas"
+    watches = frozenset({"transfer", "kas", "mutasi_kas", "tahun"})
+
+    def __init__(self, desk: Desk, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(desk.hub, parent)
+        self._desk = desk
+        self.balances = RowsModel[KasBalance](
+            (
+                Field("Kas", lambda k: k.name, stretch=True),
+                Field("Media", lambda k: k.medium.capitalize(), width=90),
+                Field("Akun", lambda k: k.account, Kind.CODE, width=110),
+                Field("Saldo (Rp)", lambda k: k.saldo, Kind.MONEY, total=True),
+            ),
+            key=lambda k: k.account,
+        )
+        self.moves = RowsModel[MutasiKas](
+            (
+                Field("Nomor", lambda m: m.number, Kind.CODE, width=165),
+                Field("Tanggal", lambda m: m.date, Kind.DATE),
+                Field("Uraian", lambda m: m.uraian, stretch=True),
+                Field("Dari", lambda m: m.from_name, width=150),
+                Field("Ke", lambda m: m.to_name, width=150),
+                Field("Jumlah (Rp)", lambda m: m.amount, Kind.MONEY),
+            ),
+            key=lambda m: m.id,
+        )
+        self.moves.mute(lambda m: m.reversed)
+        self.boxes = LedgerTable("kas", preferences)
+        self.boxes.set_model(self.balances)
+        self.boxes.setFixedHeight(scaled(190))
+        self.table = LedgerTable("mutasi-kas", preferences)
+        self.table.set_model(self.moves)
+        self.table.summed.connect(self.told)
+        self.form = EntryForm("Pindahkan kas", "Pindahkan  Ctrl+Enter", self._save)
+        self.day = self.form.add("Tanggal", DateEdit(desk.year))
+        self.source = self.form.add("Dari", Choice[KodeRekening]())
+        self.target = self.form.add("Ke", Choice[KodeRekening]())
+        self.amount = self.form.add("Jumlah (Rp)", AmountEdit())
+        self.uraian = self.form.add("Uraian", QLineEdit(), hint="Boleh kosong")
+        left = QVBoxLayout()
+        left.setSpacing(scaled(12))
+        left.addWidget(self.boxes)
+        left.addWidget(self.table, 1)
+        row = QHBoxLayout()
+        row.setSpacing(scaled(12))
+        row.addLayout(left, 1)
+        row.addWidget(self.form)
+        self.body.addLayout(row, 1)
+        self.tools = (self.action("Balik transaksi…", self._reverse),)
+
+    def refresh(self) -> None:
+        """Read balances, movements and choices."""
+        desk = self._desk
+        self.balances.set_rows(kas_balances(desk.read, year=desk.year))
+        self.moves.set_rows(mutasi_kas(desk.read, year=desk.year))
+        entries = kas_entries(desk)
+        for choice, first in ((self.source, 1), (self.target, 0)):
+            kept = choice.value()
+            choice.set_entries(entries)
+            if kept is not None:
+                choice.set_value(kept)
+            elif len(entries) > first:
+                choice.setCurrentIndex(first)
+        if self.day.value() is None:
+            self.day.set_value(desk.today)
+        few = "" if len(entries) > 1 else "Tambahkan rekening bank dahulu di Data desa."
+        self.form.explain(desk.reason_not(move_cash) or few)
+
+    def _save(self) -> None:
+        day, source, target, amount = self.day.value(), self.source.value(), self.target.value(), self.amount.value()
+        if day is None or source is None or target is None or amount is None:
+            self.form.warn("Tanggal dan jumlah harus diisi.")
+            return
+        done = self._desk.do(move_cash, day=day, from_account=source, to_account=target, amount=amount, uraian=self.uraian.text())
+        if done:
+            self.amount.clear()
+            self.uraian.clear()
+            self.toasted.emit(f"{show_rupiah(amount)} dipindahkan.", False)
+
+    def _reverse(self) -> None:
+        if self.table.current_row() < 0:
+            self.told.emit("Pilih pemindahan yang akan dibalik dahulu.")
+            return
+        chosen = self.moves.row(self.table.current_row())
+        offer_reversal(self, self._desk, entry_id=chosen.entry_id, what=f"{chosen.number} {show_rupiah(chosen.amount)}")

@@ -1,0 +1,201 @@
+"""Penerimaan: money received by bank or with TBP, what each source should still bring, and the opening balances."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from evillage.budget.version import in_force
+from evillage.paper.format import show_rupiah
+from evillage.paper.model import Kind
+from evillage.treasury.opening import SaldoAwal, post_saldo_awal, saldo_awal
+from evillage.treasury.receipts import IncomeLine, Penerimaan, expected_income, post_receipt, receipts
+from evillage.values.codes import KodeRekening
+from evillage.values.quantity import Percent
+from evillage.village.reference import SILPA
+from ui.desk import Desk
+from ui.models.rows_model import Field, RowsModel
+from ui.pages.money_choices import account_entries, fund_entries, kas_entries
+from ui.pages.page import Page
+from ui.pages.reversal import offer_reversal
+from ui.preferences import Preferences
+from ui.widgets.choice import Choice
+from ui.widgets.code_picker import CodePicker
+from ui.widgets.entry_form import EntryForm
+from ui.widgets.fields import AmountEdit, DateEdit
+from ui.widgets.ledger_table import LedgerTable
+from ui.widgets.messages import EmptyState
+
+
+class ReceiptsPage(Page):
+    """Lists at the left, the form that feeds them at the right."""
+
+    title = "Penerimaan"
+    watches = frozenset({"penerimaan", "saldo_awal", "entry", "transfer", "kas", "budget_version", "tahun"})
+
+    def __init__(self, desk: Desk, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(desk.hub, parent)
+        self._desk = desk
+        self.lists = Choice([("Penerimaan", 0), ("Anggaran dan realisasi", 1), ("Saldo awal", 2)])
+        self.lists.chosen.connect(self._turn)
+        self.received = RowsModel[Penerimaan](
+            (
+                Field("Nomor", lambda r: r.number, Kind.CODE, width=165),
+                Field("Tanggal", lambda r: r.date, Kind.DATE),
+                Field("Uraian", lambda r: r.uraian, stretch=True),
+                Field("Rekening", lambda r: r.rekening, Kind.CODE, width=80),
+                Field("Dana", lambda r: r.sumber_dana, Kind.CODE, width=56),
+                Field("Masuk ke", lambda r: r.kas, width=130),
+                Field("Jumlah (Rp)", lambda r: r.amount, Kind.MONEY, total=True),
+            ),
+            key=lambda r: r.id,
+        )
+        self.received.mute(lambda r: r.reversed)
+        self.expected = RowsModel[IncomeLine](
+            (
+                Field("Rekening", lambda r: r.rekening, Kind.CODE, width=90),
+                Field("Uraian", lambda r: r.name, stretch=True),
+                Field("Dana", lambda r: r.sumber_dana, Kind.CODE, width=60),
+                Field("Anggaran (Rp)", lambda r: r.anggaran, Kind.MONEY, total=True),
+                Field("Diterima (Rp)", lambda r: r.realisasi, Kind.MONEY, total=True),
+                Field("%", lambda r: Percent.share(r.realisasi, r.anggaran), Kind.PERCENT),
+            ),
+            key=lambda r: (r.rekening, r.sumber_dana),
+        )
+        self.opening = RowsModel[SaldoAwal](
+            (
+                Field("Kas", lambda r: r.kas, width=200),
+                Field("Berasal dari", lambda r: r.lawan, Kind.CODE, width=110),
+                Field("Sumber dana", lambda r: r.sumber_dana, Kind.CODE, stretch=True),
+                Field("Jumlah (Rp)", lambda r: r.amount, Kind.MONEY, total=True),
+            ),
+            key=lambda r: r.id,
+        )
+        self.tables = QStackedWidget()
+        for key, model in (("penerimaan", self.received), ("target", self.expected), ("saldo-awal", self.opening)):
+            table = LedgerTable(key, preferences)
+            table.set_model(model)
+            table.summed.connect(self.told)
+            self.tables.addWidget(table)
+        self.form = self._receipt_form()
+        self.opening_form = self._opening_form()
+        self.forms = QStackedWidget()
+        self.forms.setFixedWidth(self.form.width())
+        self.forms.addWidget(self.form)
+        self.forms.addWidget(self.opening_form)
+        self.closed = EmptyState("Penerimaan dicatat setelah APBDes ditetapkan.", icon_name="lock")
+        left = QVBoxLayout()
+        left.addWidget(self.lists)
+        left.addWidget(self.tables, 1)
+        self._work = QWidget()
+        row = QHBoxLayout(self._work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addLayout(left, 1)
+        row.addWidget(self.forms)
+        self.body.addWidget(self._work, 1)
+        self.body.addWidget(self.closed, 1)
+        self.reverse = self.action("Balik transaksi…", self._reverse)
+        self.tools = (self.reverse,)
+        self._turn()
+
+    def refresh(self) -> None:
+        """Read the three lists and the choices."""
+        desk = self._desk
+        version = in_force(desk.read, year=desk.year, day=date(desk.year, 12, 31))
+        self._work.setVisible(version is not None)
+        self.closed.setVisible(version is None)
+        if version is None:
+            return
+        self.received.set_rows(receipts(desk.read, year=desk.year))
+        self.expected.set_rows(expected_income(desk.read, year=desk.year, version_id=version.id))
+        self.opening.set_rows(saldo_awal(desk.read, year=desk.year))
+        for choice in (self.kas, self.opening_kas):
+            kept = choice.value()
+            choice.set_entries(kas_entries(desk))
+            if kept is not None:
+                choice.set_value(kept)
+        if self.fund.count() == 0:
+            self.fund.set_entries(fund_entries(desk))
+            self.opening_fund.set_entries(fund_entries(desk))
+            self.rekening.set_choices(account_entries(desk, "4", "6.1"))
+        if self.day.value() is None:
+            self.day.set_value(desk.today)
+        self.form.explain(desk.reason_not(post_receipt))
+        self.opening_form.explain(desk.reason_not(post_saldo_awal))
+
+    def _receipt_form(self) -> EntryForm:
+        form = EntryForm("Penerimaan baru", "Catat penerimaan  Ctrl+Enter", self._save)
+        self.day = form.add("Tanggal", DateEdit(self._desk.year))
+        self.kas = form.add("Masuk ke", Choice[KodeRekening]())
+        self.rekening = form.add("Rekening", CodePicker([]))
+        self.fund = form.add("Sumber dana", Choice[str]())
+        self.dari = form.add("Diterima dari", QLineEdit())
+        self.uraian = form.add("Uraian", QLineEdit())
+        self.amount = form.add("Jumlah (Rp)", AmountEdit())
+        self.rekening.picked.connect(lambda _choice: self._suggest())
+        return form
+
+    def _opening_form(self) -> EntryForm:
+        form = EntryForm("Saldo awal 1 Januari", "Bukukan saldo awal  Ctrl+Enter", self._save_opening)
+        self.opening_kas = form.add("Berada di", Choice[KodeRekening]())
+        self.opening_fund = form.add("Sumber dana", Choice[str](), hint="SiLPA tahun lalu dicatat per sumber dana")
+        self.opening_amount = form.add("Jumlah (Rp)", AmountEdit())
+        return form
+
+    def _suggest(self) -> None:
+        """The fund that usually goes with an account, and what the budget still expects of it."""
+        chosen = self.rekening.choice()
+        if chosen is None:
+            return
+        lines = [line for line in self.expected.rows() if line.rekening == chosen.code]
+        if lines:
+            self.fund.set_value(lines[0].sumber_dana)
+            words = (f"{line.sumber_dana}: anggaran {show_rupiah(line.anggaran)}, diterima {show_rupiah(line.realisasi)}" for line in lines)
+            self.form.hint(self.rekening, "; ".join(words))
+        else:
+            self.form.hint(self.rekening, "Tidak dianggarkan")
+        if not self.uraian.text():
+            self.uraian.setText(chosen.name)
+
+    def _save(self) -> None:
+        day, kas, chosen, fund, amount = self.day.value(), self.kas.value(), self.rekening.choice(), self.fund.value(), self.amount.value()
+        if day is None or kas is None or chosen is None or fund is None or amount is None:
+            self.form.warn("Tanggal, rekening, dan jumlah harus diisi.")
+            return
+        done = self._desk.do(
+            post_receipt, day=day, account=kas, rekening=KodeRekening(chosen.code), sumber_dana=fund, amount=amount,
+            uraian=self.uraian.text(), dari=self.dari.text(),
+        )  # fmt: skip
+        if done:
+            self.amount.clear()
+            self.uraian.clear()
+            self.rekening.set_choice(None)
+            self.rekening.setFocus()
+            self.toasted.emit(f"Penerimaan {show_rupiah(amount)} dibukukan.", False)
+
+    def _save_opening(self) -> None:
+        kas, fund, amount = self.opening_kas.value(), self.opening_fund.value(), self.opening_amount.value()
+        if kas is None or fund is None or amount is None:
+            self.opening_form.warn("Kas, sumber dana, dan jumlah harus diisi.")
+            return
+        done = self._desk.do(post_saldo_awal, year=self._desk.year, account=kas, sumber_dana=fund, amount=amount, lawan=SILPA)
+        if done:
+            self.opening_amount.clear()
+            self.toasted.emit(f"Saldo awal {show_rupiah(amount)} dibukukan.", False)
+
+    def _turn(self) -> None:
+        place = self.lists.value() or 0
+        self.tables.setCurrentIndex(place)
+        self.forms.setCurrentIndex(1 if place == 2 else 0)
+        self.reverse.setVisible(place == 0)
+        self.headed.emit()
+
+    def _reverse(self) -> None:
+        table = self.tables.widget(0)
+        place = table.current_row() if isinstance(table, LedgerTable) else -1
+        if place < 0:
+            self.told.emit("Pilih penerimaan yang akan dibalik dahulu.")
+            return
+        chosen = self.received.row(place)
+        offer_reversal(self, self._desk, entry_id=chosen.entry_id, what=f"{chosen.number} {show_rupiah(chosen.amount)}")
