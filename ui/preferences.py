@@ -41,7 +41,7 @@ class Preferences:
     widths: dict[str, dict[str, int]] = field(default_factory=dict)  # table -> header -> pixels at 100 %
     hidden: dict[str, list[str]] = field(default_factory=dict)  # table -> headers
     recent: list[str] = field(default_factory=list)
-    last_user: str = ""
+    last_user: int = 0  # the office that worked last
     print_offset_mm: list[float] = field(default_factory=list)
 
     @classmethod
