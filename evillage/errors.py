@@ -21,7 +21,7 @@ Fact = str | int | None
 class EvillageError(Exception):
     """A known failure: `code` names the sentence in messages.py, `facts` fill it in."""
 
-    def __init__(self, code: str, **facts: Fact) -> None:
+    def __init__(self, code: str, /, **facts: Fact) -> None:
         super().__init__(code)
         self.code = code
         self.facts: Mapping[str, Fact] = facts
