@@ -23,7 +23,7 @@ _TRIES = 5  # virus scanners on Windows hold a new file for a moment
 def photo_path(village_file: Path, sha256: str) -> Path:
     """Where the original with this hash lies; ValueError for anything that is not a hash, so that no text ever becomes a path."""
     if not _NAME.fullmatch(sha256):
-        raise ValueError(sha256)
+        raise ValueError(f"not a SHA-256: {sha256!r}")
     return village_file.with_name(f"{village_file.stem}.foto") / sha256[:2] / sha256
 
 

@@ -11,10 +11,12 @@ from PIL.TiffImagePlugin import IFDRational
 
 from evillage.kernel.command import Role
 from evillage.monitoring.paket import add_paket, set_plan
+from evillage.treasury.spp import SppKind, SppLine, draft_spp, pay_spp
+from evillage.values.codes import KodeRekening
 from evillage.values.money import Rupiah
 from evillage.values.place import Place
 from evillage.values.quantity import Percent, Quantity
-from tests.builders import Office, rp
+from tests.builders import BANK, Office, approved, bukti, rp
 
 START, END = date(2026, 3, 2), date(2026, 6, 10)
 HALFWAY = date(2026, 4, 21)  # 50 of the 100 days
@@ -83,3 +85,18 @@ def saved(folder: Path, content: bytes, name: str = "IMG_0001.jpg") -> Path:
     path = folder / name
     path.write_bytes(content)
     return path
+
+
+def paid_for(made: Office, paket_id: int, amount: Rupiah, *, day: date = date(2026, 4, 1)) -> int:
+    """A paid SPP LS of the paket, through all four desks."""
+    spp_id = (
+        made.at(Role.PKA)
+        .do(
+            draft_spp, day=day, kind=SppKind.LS, kegiatan_id=made.session.read.number("SELECT id FROM kegiatan"), uraian="Semen dan pasir",
+            paket_id=paket_id, lines=[SppLine(KodeRekening("5.2.1.01"), "ADD", amount)], bukti=[bukti(amount, day=day)],
+        )
+        .value
+    )  # fmt: skip
+    approved(made, spp_id, day=day)
+    made.at(Role.KAUR_KEU).do(pay_spp, spp_id=spp_id, day=day, account=BANK)
+    return spp_id

@@ -34,7 +34,7 @@ def test_a_place_is_read_as_maps_and_phones_write_it(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "-8", "8,114", "-8.2191", "1.5, 2.5, 3.5", "8°60'00\" LS 114°22'08\" BT", "8°13,5'30\" LS 114°22'08\" BT", "8° 30\" LS 114° BT",
+    ["", "-8", "8,114", "-8.2191", "1.5, 2.5, 3.5", "8°60'00\" LS 114°22'08\" BT", "8°13,5'30\" LS 114°22'08\" BT", '8° 30" LS 114° BT',
      "114°22'08\" BT 8°13'08\" LS", "8°13'08\" LS", "Dusun Krajan", "٨.٢, ١١٤.٣"],
 )  # fmt: skip
 def test_what_is_no_pair_of_coordinates_is_refused(text: str) -> None:
