@@ -142,11 +142,10 @@ def test_the_treasurer_reports_no_progress(made: Office) -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(-1, 100_01), st.booleans()), max_size=12))
-def test_whatever_is_reported_the_kept_reports_never_fall(
-    tmp_path_factory: pytest.TempPathFactory, told: list[tuple[int, int, bool]]
-) -> None:
+def test_kept_reports_never_fall(tmp_path_factory: pytest.TempPathFactory, told: list[tuple[int, int, bool]]) -> None:
     office = shared(tmp_path_factory)
     paket_id = road(office)
+    refusals = []
     for offset, hundredths, remove in told:
         try:
             report(office, paket_id, date.fromordinal(APRIL.toordinal() + offset), Percent(hundredths))
