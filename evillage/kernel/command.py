@@ -48,12 +48,13 @@ class Actor:
 
     user_id: int
     name: str
-    role: Role | None  # None only for the program itself, while it makes a file
+    role: Role | None  # None for nobody yet, and for the program itself while it makes a file
     official_id: int
     signer: Signer | None = None
 
 
 THE_PROGRAM = Actor(user_id=0, name="e-Village", role=None, official_id=0)
+NOBODY = Actor(user_id=-1, name="", role=None, official_id=0)
 
 
 @dataclass(frozen=True, slots=True)

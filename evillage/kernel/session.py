@@ -13,7 +13,7 @@ from evillage.errors import EvillageError, PermissionRefused, RuleViolation, Sto
 from evillage.kernel import act as log
 from evillage.kernel import schema
 from evillage.kernel import undo as back
-from evillage.kernel.command import ROLE_NAMES, THE_PROGRAM, Actor, Command
+from evillage.kernel.command import NOBODY, ROLE_NAMES, THE_PROGRAM, Actor, Command
 from evillage.kernel.db import connect, require_village_file, store_problem
 from evillage.kernel.refusal import refusal
 from evillage.kernel.rows import Reader
@@ -36,9 +36,9 @@ class Outcome(Generic[T]):
 class Session:
     """An open village file and the person working in it. Not for threads: it belongs to the one that opened it."""
 
-    def __init__(self, path: Path, db: sqlite3.Connection, clock: Clock) -> None:
+    def __init__(self, path: Path, db: sqlite3.Connection, clock: Clock, actor: Actor) -> None:
         self.path = path
-        self.actor = THE_PROGRAM
+        self.actor = actor
         self._db = db
         self._clock = clock
         self.read = Reader(db)
@@ -55,11 +55,11 @@ class Session:
         except sqlite3.Error as error:
             db.close()
             raise store_problem(error, path=str(path)) from error
-        return cls(path, db, clock or _now)
+        return cls(path, db, clock or _now, THE_PROGRAM)
 
     @classmethod
     def open(cls, path: Path, *, clock: Clock | None = None) -> Session:
-        """Open a village file.
+        """Open a village file; nobody is signed in yet, so it can only be read.
 
         Raises StoreProblem `file_missing`, `not_a_village_file`, `file_newer`, `file_damaged`, `file_locked`, `schema_tampered`.
         """
@@ -70,7 +70,7 @@ class Session:
             require_village_file(db, path)
             if schema.fingerprint(db) != schema.expected_fingerprint():
                 raise StoreProblem("schema_tampered", path=str(path))
-            return cls(path, db, clock or _now)
+            return cls(path, db, clock or _now, NOBODY)
         except sqlite3.Error as error:
             db.close()
             raise store_problem(error, path=str(path)) from error
@@ -94,13 +94,15 @@ class Session:
 
     def may(self, command: Command[P, T]) -> bool:
         """Whether the present actor's role allows the command; buttons ask this."""
-        return self.actor.role is None or self.actor.role in command.roles
+        return self.actor is THE_PROGRAM or self.actor.role in command.roles
 
     def do(self, command: Command[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Outcome[T]:
         """Run a command as one act: permission, transaction, chain, commit.
 
         Nothing is left behind when it is refused. Raises PermissionRefused, RuleViolation, InputRejected or StoreProblem.
         """
+        if self.actor is NOBODY:
+            raise PermissionRefused("nobody_signed_in")
         if not self.may(command):
             raise PermissionRefused(
                 "role_not_allowed",
@@ -150,6 +152,8 @@ class Session:
         return self._db
 
     def _step_back(self, target: back.Step | None, code: str, name: str, label: str) -> Outcome[None]:
+        if self.actor is NOBODY:
+            raise PermissionRefused("nobody_signed_in")
         if target is None:
             raise RuleViolation(code)
         if self.actor.role is not None and target.role not in ("", self.actor.role):

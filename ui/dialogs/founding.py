@@ -12,7 +12,7 @@ from evillage.errors import EvillageError
 from evillage.kernel.command import Role
 from evillage.messages import sentence
 from evillage.values.codes import KodeWilayah
-from evillage.village.founding import Bank, Person
+from evillage.village.founding import Bank, Person, found
 from evillage.village.profile import Village
 from evillage.village.reference import Wilayah, villages
 from ui.theme import Text, Tone, label, scaled
@@ -32,18 +32,13 @@ _DESKS = (
 
 
 class FoundingDialog(QDialog):
-    """Collects what `evillage.village.founding.found` needs. `make` does it and raises EvillageError with the reason."""
+    """Collects what `evillage.village.founding.found` needs, makes the file, and hands its path to `made`."""
 
-    def __init__(
-        self,
-        make: Callable[[Path, Village, int, list[Person], Bank | None], None],
-        year: int,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, made: Callable[[Path], None], year: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Desa baru")
         self.setMinimumSize(scaled(760), scaled(520))
-        self._make = make
+        self._made = made
         self._known: dict[str, Wilayah] = {}
         self.banner = Banner()
         self.desa = CodePicker([])
@@ -74,7 +69,7 @@ class FoundingDialog(QDialog):
 
     def offer_villages(self) -> None:
         """Fill the list of all villages of Indonesia; about a second, so after the dialog stands."""
-        self._known = {found.code: found for found in villages()}
+        self._known = {place.code: place for place in villages()}
         self.desa.set_choices([CodeChoice(w.code, w.desa, f"{w.kecamatan}, {w.kabupaten}") for w in self._known.values()])
 
     def _where(self) -> QWidget:
@@ -186,8 +181,9 @@ class FoundingDialog(QDialog):
         ]  # fmt: skip
         bank = Bank("Rekening Kas Desa", self.bank.text().strip(), self.number.text().strip()) if self.number.text().strip() else None
         try:
-            self._make(Path(self.file.text()), identity, start.year, people, bank)
+            found(Path(self.file.text()), identity=identity, year=start.year, people=people, bank=bank).close()
         except EvillageError as error:
             self.banner.show_message(Tone.BAD, sentence(error))
             return
+        self._made(Path(self.file.text()))
         self.accept()

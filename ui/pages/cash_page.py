@@ -9,6 +9,7 @@ from evillage.paper.model import Kind
 from evillage.treasury.cash import KasBalance, MutasiKas, kas_balances, move_cash, mutasi_kas
 from evillage.values.codes import KodeRekening
 from ui.desk import Desk
+from ui.jobs import Jobs
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.money_choices import kas_entries
 from ui.pages.page import Page
@@ -27,7 +28,7 @@ class CashPage(Page):
     title = "Kas"
     watches = frozenset({"transfer", "kas", "mutasi_kas", "tahun"})
 
-    def __init__(self, desk: Desk, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, _jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
         self._desk = desk
         self.balances = RowsModel[KasBalance](

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QSplitter, QWidget
 
 from evillage.kernel.command import ROLE_NAMES, Role
 from evillage.kernel.history import ActLine, FieldChange, act_count, field_changes, recent_acts
 from evillage.paper.model import Kind
+from ui.desk import Desk
+from ui.jobs import Jobs
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.page import Page
+from ui.preferences import Preferences
 from ui.widgets.ledger_table import LedgerTable
-
-if TYPE_CHECKING:
-    from ui.desk import Desk
-    from ui.preferences import Preferences
 
 _TYPING_MS = 200
 
@@ -26,7 +23,7 @@ class HistoryPage(Page):
 
     title = "Riwayat"
 
-    def __init__(self, desk: Desk, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, _jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
         self._desk = desk
         self.search = QLineEdit()

@@ -15,6 +15,7 @@ from evillage.values.codes import KodeRekening
 from evillage.values.quantity import Percent
 from evillage.village.reference import SILPA
 from ui.desk import Desk
+from ui.jobs import Jobs
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.money_choices import account_entries, fund_entries, kas_entries
 from ui.pages.page import Page
@@ -34,7 +35,7 @@ class ReceiptsPage(Page):
     title = "Penerimaan"
     watches = frozenset({"penerimaan", "saldo_awal", "entry", "transfer", "kas", "budget_version", "tahun"})
 
-    def __init__(self, desk: Desk, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, _jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
         self._desk = desk
         self.lists = Choice([("Penerimaan", 0), ("Anggaran dan realisasi", 1), ("Saldo awal", 2)])

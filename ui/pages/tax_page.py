@@ -10,6 +10,7 @@ from evillage.treasury.tax import PajakBalance, SetorPajak, deposit_tax, deposit
 from evillage.values.codes import KodeRekening
 from evillage.values.money import Rupiah
 from ui.desk import Desk
+from ui.jobs import Jobs
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.money_choices import kas_entries
 from ui.pages.page import Page
@@ -28,7 +29,7 @@ class TaxPage(Page):
     title = "Pajak"
     watches = frozenset({"transfer", "setor_pajak", "kas", "tahun"})
 
-    def __init__(self, desk: Desk, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, _jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
         self._desk = desk
         self.owed = RowsModel[PajakBalance](

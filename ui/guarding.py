@@ -1,0 +1,54 @@
+"""Guard: backups of the open file beside it, their age, and what still waits to be sent."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from evillage.errors import EvillageError
+from evillage.kernel.backup import backup, backups, prune
+from evillage.kernel.session import Session
+from evillage.messages import sentence
+
+
+class Guard:
+    """Backs up when something changed since the last copy; copies lie in the folder `cadangan` beside the file."""
+
+    def __init__(self, session: Session, file: Path) -> None:
+        self._session = session
+        self._file = file
+        self.folder = file.parent / "cadangan"
+        self._saved_head = 0
+        found = backups(file, self.folder)
+        self._last = found[0][0] if found else None
+        if self._last is not None and self._last.timestamp() >= file.stat().st_mtime:
+            self._saved_head = session.head()[0]
+
+    def back_up(self) -> str:
+        """Make a copy if anything changed; the sentence why it failed, or empty."""
+        now = datetime.now().astimezone()
+        if self._session.head()[0] == self._saved_head:
+            return ""
+        try:
+            backup(self._session.connection, self._file, self.folder, at=now)
+        except EvillageError as error:
+            return sentence(error)
+        prune(self._file, self.folder, now=now)
+        self._saved_head = self._session.head()[0]
+        self._last = now.replace(tzinfo=None)
+        return ""
+
+    def backup_age(self) -> str:
+        """How old the last copy is: *Cadangan hari ini 14.02*, *Cadangan 21/11/2026*, or that there is none yet."""
+        if self._last is None:
+            return "Belum ada cadangan"
+        if self._last.date() == datetime.now().astimezone().date():
+            return f"Cadangan hari ini {self._last:%H.%M}"
+        return f"Cadangan {self._last:%d/%m/%Y}"
+
+    def outbox(self) -> str:
+        """What the kabupaten has not confirmed yet: *16 tindakan belum dikirim*."""
+        head = self._session.head()[0]
+        received = self._session.read.number("SELECT max(to_act) FROM local_bundle WHERE state = 'diterima'")
+        waiting = head - received
+        return "Semua sudah diterima kabupaten" if waiting == 0 else f"{waiting:,} tindakan belum dikirim".replace(",", ".")

@@ -1,0 +1,42 @@
+"""The sidebar, top to bottom: the stages of the village year and the pages under each. A page is imported on its first visit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from ui.desk import Desk
+from ui.jobs import Jobs
+from ui.pages.page import Page, PageSpec
+from ui.preferences import Preferences
+
+_PAGES = (  # key, stage, title, icon, module and class in ui.pages
+    ("beranda", "", "Beranda", "home", "home_page", "HomePage"),
+    ("kegiatan", "Perencanaan", "Kegiatan", "list", "kegiatan_page", "KegiatanPage"),
+    ("rab", "Penganggaran", "RAB", "table", "rab_page", "RabPage"),
+    ("apbdes", "Penganggaran", "APBDes", "landmark", "apbdes_page", "ApbdesPage"),
+    ("penerimaan", "Penatausahaan", "Penerimaan", "download", "receipts_page", "ReceiptsPage"),
+    ("spp", "Penatausahaan", "SPP", "file-text", "spp_page", "SppPage"),
+    ("spj", "Penatausahaan", "Panjar dan SPJ", "receipt", "spj_page", "SpjPage"),
+    ("kas", "Penatausahaan", "Kas", "wallet", "cash_page", "CashPage"),
+    ("pajak", "Penatausahaan", "Pajak", "percent", "tax_page", "TaxPage"),
+    ("bku", "Penatausahaan", "Buku Kas Umum", "book-open", "bku_page", "BkuPage"),
+    ("paket", "Monitoring", "Paket pekerjaan", "camera", "paket_page", "PaketPage"),
+    ("laporan", "Pelaporan", "Laporan", "printer", "report_page", "ReportPage"),
+    ("kirim", "Pelaporan", "Kirim ke kabupaten", "send", "send_page", "SendPage"),
+    ("riwayat", "Pelaporan", "Riwayat", "history", "history_page", "HistoryPage"),
+    ("desa", "Pelaporan", "Data desa", "settings", "village_page", "VillagePage"),
+)
+
+
+def page_specs(desk: Desk, jobs: Jobs, preferences: Preferences) -> list[PageSpec]:
+    """Every page of the window, for this desk; each takes the desk, the jobs and the preferences."""
+
+    def factory(module: str, name: str) -> Callable[[], Page]:
+        def make() -> Page:
+            page: Page = getattr(import_module(f"ui.pages.{module}"), name)(desk, jobs, preferences)
+            return page
+
+        return make
+
+    return [PageSpec(key, stage, title, icon, factory(module, name)) for key, stage, title, icon, module, name in _PAGES]
