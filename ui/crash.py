@@ -64,7 +64,7 @@ class CrashDialog(QuestionDialog):
         self.body.addWidget(self.details)
         self.copy_button = Button("Salin rincian", self._copy)
         self.copy_button.setVisible(not known)
-        self.body.addWidget(self.copy_button)
+        self.foot.insertWidget(0, self.copy_button)
         self.cancel.hide()
         if not known:
             self.setMinimumWidth(scaled(620))

@@ -16,9 +16,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.pages.page import Page, PageSpec
 from ui.theme import ZOOMS, Density, Scheme, Tone, scaled
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self._hub = hub
         self._preferences = preferences
         self._pages: dict[str, Page] = {}
+        self._holders: dict[str, QScrollArea] = {}
         self._current = ""
         self._trail: list[str] = []
         self.sidebar = Sidebar(specs, preferences)
@@ -179,8 +180,7 @@ class MainWindow(QMainWindow):
 
     def current_page(self) -> Page | None:
         """The page in sight; None when it is closed."""
-        page = self.pages.currentWidget()
-        return page if isinstance(page, Page) else None
+        return self._pages.get(self._current) if self.pages.currentWidget() is not self._closed_page else None
 
     def page(self, key: str) -> Page:
         """A page by key, made now if it never was."""
@@ -192,7 +192,13 @@ class MainWindow(QMainWindow):
             page.bannered.connect(lambda tone, text: self.banner.show_message(Tone(tone), text))
             page.headed.connect(self._draw_head)
             self._pages[key] = page
-            self.pages.addWidget(page)
+            holder = QScrollArea()  # a tall page scrolls instead of stretching the window beyond the screen
+            holder.setWidgetResizable(True)
+            holder.setFrameShape(QFrame.Shape.NoFrame)
+            holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            holder.setWidget(page)
+            self._holders[key] = holder
+            self.pages.addWidget(holder)
         return self._pages[key]
 
     def _show(self, key: str) -> None:
@@ -202,7 +208,9 @@ class MainWindow(QMainWindow):
             self._closed_page.say(reason)
             self.pages.setCurrentWidget(self._closed_page)
         else:
-            self.pages.setCurrentWidget(self.page(key))
+            page = self.page(key)
+            self.pages.setCurrentWidget(self._holders[key])
+            page.take_focus()
         self._draw_head()
         self.page_opened.emit(key)
 

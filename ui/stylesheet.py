@@ -44,7 +44,7 @@ QPushButton[look="quiet"]:disabled { background: transparent; border-color: tran
 QPushButton[look="link"] { background: transparent; border-color: transparent; color: $accent; padding: 0 ${p4}px; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 0 ${p3}px; }
-QPushButton[side="foot"] { text-align: left; min-height: ${p26}px; }
+QPushButton[side="foot"] { text-align: left; min-height: ${p26}px; padding: 0 0 0 ${p8}px; }
 QPushButton::menu-indicator { width: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox { background: $surface; border: 1px solid $border;

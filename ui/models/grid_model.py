@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+NEW_ROW = "Baris baru"
 Put = tuple[int, int, str]  # row, column, text
 
 
@@ -306,7 +307,8 @@ class GridModel(QAbstractTableModel, Generic[R]):
         if role == Role.VALUE:
             answer = None if bad else self._shown(row, number)
         elif role == Qt.ItemDataRole.DisplayRole:
-            answer = bad.text if bad else self.text(self._shown(row, number), number)
+            invitation = NEW_ROW if row == self._used() and number == 0 else ""
+            answer = bad.text if bad else self.text(self._shown(row, number), number) or invitation
         elif role == Qt.ItemDataRole.EditRole:
             answer = bad.text if bad else edit_text(self._shown(row, number), column.kind)
         elif role == Role.PROBLEM:
@@ -331,6 +333,8 @@ class GridModel(QAbstractTableModel, Generic[R]):
             answer = self.columns[number].kind
         elif role == Role.LOCKED:
             answer = not self.can_type(row, number) and not self._row_look(row).strong
+        elif role == Role.MUTED:
+            answer = row == self._used()
         elif role == Role.STRONG:
             answer = self._row_look(row).strong
         elif role == Role.LEVEL:

@@ -118,7 +118,8 @@ def shown_text(value: Shown, kind: ColumnLook) -> str:
         return value.word
     if isinstance(value, Bars):
         return f"Keuangan {_percent(value.keuangan)}, fisik {_percent(value.fisik)}"
-    return show_cell(value, kind) if isinstance(kind, Kind) else str(value or "")
+    shown = show_cell(value, kind) if isinstance(kind, Kind) else str(value or "")
+    return shown.replace("-", "−") if type(value) is int else shown
 
 
 def screen_money(value: Rupiah, *, sen: bool = False) -> str:
@@ -128,7 +129,13 @@ def screen_money(value: Rupiah, *, sen: bool = False) -> str:
 
 
 def _percent(value: Percent | None) -> str:
-    return "–" if value is None else f"{value} %"
+    return "–" if value is None else f"{screen_percent(value)} %"
+
+
+def screen_percent(value: Percent) -> str:
+    """A percentage on the screen: `62`, `61,4`; no zeros behind."""
+    shown = str(value)
+    return shown.rstrip("0").rstrip(",") if value >= 0 else shown
 
 
 def default_width(kind: ColumnLook) -> int:

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from ui.theme import scaled
 
@@ -84,6 +84,10 @@ class Page(QWidget):
     def print_paper(self) -> None:
         """Ctrl+P. Pages with a paper open its preview; the default says there is nothing to print."""
         self.told.emit("Halaman ini tidak punya lembar untuk dicetak.")
+
+    def take_focus(self) -> None:
+        """Where the keyboard goes when the page opens: its first table, unless a page knows better."""
+        (self.findChild(QTableView) or self).setFocus()
 
     def action(self, text: str, run: Callable[[], None], shortcut: str = "", reason: str = "") -> QAction:
         """An action of this page. With a `reason` it is disabled and says why in its tooltip."""

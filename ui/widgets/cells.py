@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from evillage.values.money import Rupiah
 from evillage.values.quantity import Percent
-from ui.models.looks import Bars, Chip, Role, Rule
+from ui.models.looks import Bars, Chip, Role, Rule, screen_percent
 from ui.theme import Tokens, Tone, scaled, semibold, tokens_of
 
 CELL_MARGIN: Final = 10  # left and right, at 100 %
@@ -151,7 +151,7 @@ def paint_bars(painter: QPainter, box: QRect, bars: Bars, colours: Tokens) -> No
     small.setPointSizeF(painter.font().pointSizeF() * 0.85)
     painter.setFont(small)
     metrics = painter.fontMetrics()
-    figure = metrics.horizontalAdvance("100,00 %") + scaled(4)
+    figure = metrics.horizontalAdvance("100,0 %") + scaled(4)
     half = box.height() // 2
     thick = max(scaled(6), 4)
     for place, (percent, colour) in enumerate(((bars.keuangan, colours.accent), (bars.fisik, colours.plan))):
@@ -166,5 +166,5 @@ def paint_bars(painter: QPainter, box: QRect, bars: Bars, colours: Tokens) -> No
         painter.drawText(
             figures,
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-            "–" if percent is None else f"{percent} %",
+            "–" if percent is None else f"{screen_percent(percent)} %",
         )

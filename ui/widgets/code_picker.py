@@ -168,8 +168,8 @@ class CodePicker(QLineEdit):
             self.popup.hide()
             return
         self.popup.setCurrentIndex(self._hits.index(0))
-        high = min(len(self._hits.choices), 9) * scaled(30) + scaled(10)
-        self.popup.setGeometry(0, 0, max(self.width(), scaled(420)), high)
+        high = min(len(self._hits.choices), 9) * scaled(30) + 2
+        self.popup.setGeometry(0, 0, max(self.width(), scaled(560)), high)
         self.popup.move(self._place(high))
         self.popup.show()
 

@@ -232,6 +232,7 @@ class FormField(QWidget):
         column.addWidget(self._title)
         column.addWidget(field)
         column.addWidget(self._below)
+        column.addStretch(1)
         if isinstance(field, TypedEdit):
             field.edited.connect(self._follow)
         self._follow()
@@ -250,4 +251,5 @@ class FormField(QWidget):
         words = self.field.words() if isinstance(self.field, AmountEdit) else ""
         shown = problem or " · ".join(part for part in (self._hint, words) if part)
         self._below.setText(shown)
+        self._below.setVisible(bool(shown))
         set_role(self._below, Text.NEGATIVE if problem else Text.MUTED)

@@ -86,9 +86,9 @@ class _Line(QWidget):
         words = label(finding.sentence, wrap=True)
         figure = label(finding.figure, Text.STRONG)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, scaled(3), 0, scaled(3))
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(scaled(10))
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(mark)
         row.addWidget(words, 1)
         if finding.figure:
             row.addWidget(figure)

@@ -51,6 +51,7 @@ class LedgerHeader(QHeaderView):
             return
         colours = tokens(self)
         painter.save()
+        painter.setClipRect(rect)
         painter.fillRect(rect, QColor(colours.surface))
         painter.setFont(semibold(self.font()))
         painter.setPen(QColor(colours.muted))

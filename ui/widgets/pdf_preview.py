@@ -3,8 +3,8 @@
     preview = PdfPreview()
     preview.show_pdf(data)            bytes of evillage.paper.pdf; pypdfium2 is imported now, not at the start
 
-Fits the width at first; Ctrl+plus, Ctrl+minus, Ctrl+0 and Ctrl with the wheel change the size; *Halaman 2 dari 7* follows
-the scrolling. Pages are drawn when they come into sight, a few are kept.
+Opens in reading size, at most as wide as the view; Ctrl+plus, Ctrl+minus, Ctrl+0 and Ctrl with the wheel change it;
+*Halaman 2 dari 7* follows the scrolling. Pages are drawn when they come into sight, a few are kept.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 KEPT = 6
 GAP = 16
+CALM = 1.1  # a page opens at most this large: a third of a sheet in sight helps nobody
 STEPS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
 
@@ -40,6 +41,7 @@ class PdfCanvas(QAbstractScrollArea):
         self._images: OrderedDict[int, QImage] = OrderedDict()
         self.scale = 1.0
         self.fits = True
+        self._widest = CALM
         self.verticalScrollBar().valueChanged.connect(self.turned)
         self.viewport().setAutoFillBackground(False)
         self.setAccessibleName("Pratinjau cetak")
@@ -52,9 +54,9 @@ class PdfCanvas(QAbstractScrollArea):
         self._document = pypdfium2.PdfDocument(data)
         points = [self._document.get_page_size(number) for number in range(len(self._document))]
         self._sizes = [QSize(round(wide * 96 / 72), round(high * 96 / 72)) for wide, high in points]
-        self._lay_out()
+        self.fits, self._widest = True, CALM
         self.verticalScrollBar().setValue(0)
-        self.turned.emit()
+        self._lay_out()
 
     def close_document(self) -> None:
         """Let go of the bytes."""
@@ -82,7 +84,7 @@ class PdfCanvas(QAbstractScrollArea):
 
     def fit_width(self) -> None:
         """As wide as the view, and staying so."""
-        self.fits = True
+        self.fits, self._widest = True, STEPS[-1]
         self._lay_out()
 
     def set_scale(self, scale: float) -> None:
@@ -101,10 +103,10 @@ class PdfCanvas(QAbstractScrollArea):
             self.set_scale(smaller[-1])
 
     def _lay_out(self) -> None:
-        page = self.current()
+        seen = self._at_top()
         if self.fits and self._sizes:
             widest = max(size.width() for size in self._sizes)
-            self.scale = max(0.2, min(2.0, (self.viewport().width() - 2 * scaled(GAP)) / widest))
+            self.scale = max(0.2, min(self._widest, (self.viewport().width() - 2 * scaled(GAP)) / widest))
         self._images.clear()
         boxes = self._boxes()
         high = boxes[-1].bottom() + scaled(GAP) if boxes else 0
@@ -114,9 +116,20 @@ class PdfCanvas(QAbstractScrollArea):
         self.verticalScrollBar().setSingleStep(scaled(40))
         self.horizontalScrollBar().setRange(0, max(0, wide - self.viewport().width()))
         self.horizontalScrollBar().setPageStep(self.viewport().width())
-        if page:
-            self.go_to(page)
+        if seen is not None:
+            page, share = seen
+            self.verticalScrollBar().setValue(round(boxes[page].top() + boxes[page].height() * share))
         self.viewport().update()
+        self.turned.emit()
+
+    def _at_top(self) -> tuple[int, float] | None:
+        """Page and share of it at the upper edge; None at the very top, which stays the top."""
+        top = self.verticalScrollBar().value()
+        passed = [number for number, box in enumerate(self._boxes()) if box.top() <= top]
+        if top == 0 or not passed:
+            return None
+        box = self._boxes()[passed[-1]]
+        return passed[-1], (top - box.top()) / box.height()
 
     def _boxes(self) -> list[QRect]:
         boxes: list[QRect] = []
