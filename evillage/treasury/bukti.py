@@ -54,6 +54,16 @@ class BuktiEntry:
     rekening_bank: str = ""
     potongan: tuple[Potongan, ...] = ()
 
+    @property
+    def withheld(self) -> Rupiah:
+        """All tax withheld on it."""
+        return sum((potongan.amount for potongan in self.potongan), Rupiah(0))
+
+    @property
+    def bersih(self) -> Rupiah:
+        """What the payee gets."""
+        return self.amount - self.withheld
+
 
 @dataclass(frozen=True, slots=True)
 class Bukti:
@@ -133,9 +143,8 @@ def write_bukti(tx: Tx, *, spp_id: int, spj_id: int | None, entries: Sequence[Bu
     kept = {number for (number,) in tx.tuples("SELECT number FROM bukti WHERE spp_id = ? AND spj_id IS ?", (spp_id, spj_id))}
     tx.execute("DELETE FROM bukti WHERE spp_id = ? AND spj_id IS ?", (spp_id, spj_id))
     for entry in entries:
-        withheld = sum((potongan.amount for potongan in entry.potongan), Rupiah(0))
-        if withheld > entry.amount:
-            raise RuleViolation("tax_above_gross_by", penerima=entry.penerima, pajak=withheld, nilai=entry.amount)
+        if entry.bersih < 0:
+            raise RuleViolation("tax_above_gross_by", penerima=entry.penerima, pajak=entry.withheld, nilai=entry.amount)
         bukti_id = tx.insert(
             "bukti",
             {

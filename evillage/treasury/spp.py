@@ -56,6 +56,11 @@ class Spp:
     jumlah: Rupiah
     potongan: Rupiah
 
+    @property
+    def bersih(self) -> Rupiah:
+        """What leaves the cash place when it is paid."""
+        return self.jumlah - self.potongan
+
 
 @dataclass(frozen=True, slots=True)
 class SppLine:

@@ -61,11 +61,11 @@ class SetorPajak:
 
 
 def pajak_choices(read: Reader, *, day: date) -> list[Pajak]:
-    """Taxes that may be withheld on a day."""
+    """Taxes and dues that may be withheld on a day; meterai and the Coretax deposit are not."""
     return read.rows(
         Pajak,
         """SELECT code, name, grouping, account, rate, rate_no_npwp, threshold, legal_basis, note FROM ref_pajak
-           WHERE valid_from <= ? ORDER BY grouping, code""",
+           WHERE valid_from <= ? AND grouping NOT IN ('Meterai', 'Setoran') ORDER BY grouping, code""",
         (day,),
     )
 
