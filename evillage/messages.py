@@ -67,6 +67,7 @@ SENTENCES: Mapping[str, str] = {
     "version_without_document": "Isi nomor dan tanggal Perdes sebelum menetapkan anggaran.",
     "document_out_of_order": "Tanggal dokumen lebih awal dari {title} yang ditetapkan {date}; periksa tanggalnya.",
     "no_budget_in_force": "Pada {date} belum ada APBDes {year} yang ditetapkan; tetapkan anggaran dahulu.",
+    "rab_account_missing": "Pilih rekening {kind} untuk baris baru di atas tabel dahulu.",
     # flow
     "flow_refused": "Langkah itu tidak sesuai urutan: {state} tidak dapat langsung {action}.",
     "reason_missing": "Tulis alasannya dahulu.",
@@ -189,6 +190,9 @@ SENTENCES: Mapping[str, str] = {
     "disk_problem": "Penyimpanan tidak dapat ditulis ({detail}); periksa disk lalu ulangi.",
     "backup_failed": "Cadangan ke {path} gagal ({detail}); pilih folder atau disk lain.",
     "folder_missing": "Folder {path} tidak ada.",
+    # paper
+    "export_cancelled": "Ekspor dibatalkan; tidak ada berkas yang dibuat.",
+    "export_too_many_rows": "Tabel berisi {rows} baris, sedangkan satu lembar Excel memuat {most}; persempit saringannya.",
     # bundle
     "chain_broken": "Rantai tindakan putus pada tindakan nomor {act}; kiriman tidak diterima.",
     "bundle_unknown_table": "Tindakan nomor {act} memuat tabel {table} yang tidak dikenal program ini; perbarui program.",

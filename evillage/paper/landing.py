@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def land(target: Path, write: Callable[[BinaryIO], None]) -> Path:
+def land(target: Path, write: Callable[[BinaryIO], object]) -> Path:
     """Let `write` fill a hidden file in the same folder, flush it to the disk and name it; returns the real path.
 
     When the name is held open by another program (Excel on Windows), the paper is saved as `name (2)`. Whatever goes
-    wrong on the way, cancelling included, leaves no file behind. StoreProblem `export_folder_missing`,
-    `export_not_allowed` or `export_disk_full`.
+    wrong on the way, cancelling included, leaves no file behind. StoreProblem `folder_missing`,
+    `file_read_only` or `disk_full`.
     """
     draft = target.with_name(f".{secrets.token_hex(6)}.tmp")
     try:
@@ -31,13 +31,13 @@ def land(target: Path, write: Callable[[BinaryIO], None]) -> Path:
         landed = _rename(draft, target)
         _settle(target.parent)
     except FileNotFoundError:
-        raise StoreProblem("export_folder_missing", path=str(target.parent)) from None
+        raise StoreProblem("folder_missing", path=str(target.parent)) from None
     except PermissionError:
-        raise StoreProblem("export_not_allowed", path=str(target)) from None
+        raise StoreProblem("file_read_only", path=str(target)) from None
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT):
             raise
-        raise StoreProblem("export_disk_full", path=str(target)) from None
+        raise StoreProblem("disk_full") from None
     finally:
         with suppress(OSError):
             draft.unlink()
