@@ -26,33 +26,40 @@ BEGIN SELECT RAISE(ABORT, 'paper_frozen'); END;
 
 CREATE TRIGGER spp_line_added BEFORE INSERT ON spp_line WHEN (SELECT state FROM spp WHERE id = NEW.spp_id) <> 'draft'
 BEGIN SELECT RAISE(ABORT, 'paper_frozen'); END;
-CREATE TRIGGER spp_line_changed BEFORE UPDATE ON spp_line WHEN (SELECT state FROM spp WHERE id = OLD.spp_id) <> 'draft'
+CREATE TRIGGER spp_line_changed BEFORE UPDATE ON spp_line
+WHEN (SELECT state FROM spp WHERE id = OLD.spp_id) <> 'draft' OR NEW.spp_id <> OLD.spp_id
 BEGIN SELECT RAISE(ABORT, 'paper_frozen'); END;
 CREATE TRIGGER spp_line_removed BEFORE DELETE ON spp_line WHEN (SELECT state FROM spp WHERE id = OLD.spp_id) <> 'draft'
 BEGIN SELECT RAISE(ABORT, 'paper_frozen'); END;
 
+-- A receipt of an SPJ answers to that SPJ alone: while a draft SPJ goes, its row is already gone when its receipts follow.
+
 CREATE TRIGGER bukti_added BEFORE INSERT ON bukti
-WHEN coalesce((SELECT state FROM spj WHERE id = NEW.spj_id), (SELECT state FROM spp WHERE id = NEW.spp_id)) <> 'draft'
+WHEN CASE WHEN NEW.spj_id IS NULL THEN (SELECT state FROM spp WHERE id = NEW.spp_id)
+     ELSE (SELECT state FROM spj WHERE id = NEW.spj_id) END <> 'draft'
 BEGIN SELECT RAISE(ABORT, 'paper_frozen'); END;
 CREATE TRIGGER bukti_changed BEFORE UPDATE ON bukti
-WHEN coalesce((SELECT state FROM spj WHERE id = OLD.spj_id), (SELECT state FROM spp WHERE id = OLD.spp_id)) <> 'draft'
+WHEN CASE WHEN OLD.spj_id IS NULL THEN (SELECT state FROM spp WHERE id = OLD.spp_id)
+     ELSE (SELECT state FROM spj WHERE id = OLD.spj_id) END <> 'draft'
   OR NEW.spp_id <> OLD.spp_id OR NEW.spj_id IS NOT OLD.spj_id
 BEGIN SELECT RAISE(ABORT, 'paper_frozen'); END;
 CREATE TRIGGER bukti_removed BEFORE DELETE ON bukti
-WHEN coalesce((SELECT state FROM spj WHERE id = OLD.spj_id), (SELECT state FROM spp WHERE id = OLD.spp_id)) <> 'draft'
+WHEN CASE WHEN OLD.spj_id IS NULL THEN (SELECT state FROM spp WHERE id = OLD.spp_id)
+     ELSE (SELECT state FROM spj WHERE id = OLD.spj_id) END <> 'draft'
 BEGIN SELECT RAISE(ABORT, 'paper_frozen'); END;
 
 CREATE TRIGGER potongan_added BEFORE INSERT ON potongan
-WHEN (SELECT coalesce(j.state, s.state) FROM bukti b JOIN spp s ON s.id = b.spp_id LEFT JOIN spj j ON j.id = b.spj_id
-      WHERE b.id = NEW.bukti_id) <> 'draft'
+WHEN (SELECT CASE WHEN b.spj_id IS NULL THEN s.state ELSE j.state END
+      FROM bukti b JOIN spp s ON s.id = b.spp_id LEFT JOIN spj j ON j.id = b.spj_id WHERE b.id = NEW.bukti_id) <> 'draft'
 BEGIN SELECT RAISE(ABORT, 'paper_frozen'); END;
 CREATE TRIGGER potongan_changed BEFORE UPDATE ON potongan
-WHEN (SELECT coalesce(j.state, s.state) FROM bukti b JOIN spp s ON s.id = b.spp_id LEFT JOIN spj j ON j.id = b.spj_id
-      WHERE b.id = OLD.bukti_id) <> 'draft'
+WHEN (SELECT CASE WHEN b.spj_id IS NULL THEN s.state ELSE j.state END
+      FROM bukti b JOIN spp s ON s.id = b.spp_id LEFT JOIN spj j ON j.id = b.spj_id WHERE b.id = OLD.bukti_id) <> 'draft'
+  OR NEW.bukti_id <> OLD.bukti_id
 BEGIN SELECT RAISE(ABORT, 'paper_frozen'); END;
 CREATE TRIGGER potongan_removed BEFORE DELETE ON potongan
-WHEN (SELECT coalesce(j.state, s.state) FROM bukti b JOIN spp s ON s.id = b.spp_id LEFT JOIN spj j ON j.id = b.spj_id
-      WHERE b.id = OLD.bukti_id) <> 'draft'
+WHEN (SELECT CASE WHEN b.spj_id IS NULL THEN s.state ELSE j.state END
+      FROM bukti b JOIN spp s ON s.id = b.spp_id LEFT JOIN spj j ON j.id = b.spj_id WHERE b.id = OLD.bukti_id) <> 'draft'
 BEGIN SELECT RAISE(ABORT, 'paper_frozen'); END;
 
 CREATE TRIGGER penerimaan_kept BEFORE UPDATE ON penerimaan BEGIN SELECT RAISE(ABORT, 'paper_posted'); END;
@@ -113,6 +120,14 @@ WHEN NEW.credit = '1.1.2.07' AND (
   SELECT sum(masuk - keluar) FROM v_posting WHERE account = NEW.credit AND year = NEW.year) < 0
 BEGIN SELECT RAISE(ABORT, 'panjar_exceeded'); END;
 
+-- Tax withheld is part of what the receipt says, from whichever side it is changed.
+
 CREATE TRIGGER potongan_within_gross AFTER INSERT ON potongan
 WHEN (SELECT sum(amount) FROM potongan WHERE bukti_id = NEW.bukti_id) > (SELECT amount FROM bukti WHERE id = NEW.bukti_id)
+BEGIN SELECT RAISE(ABORT, 'tax_above_gross'); END;
+CREATE TRIGGER potongan_stays_within_gross AFTER UPDATE OF amount ON potongan
+WHEN (SELECT sum(amount) FROM potongan WHERE bukti_id = NEW.bukti_id) > (SELECT amount FROM bukti WHERE id = NEW.bukti_id)
+BEGIN SELECT RAISE(ABORT, 'tax_above_gross'); END;
+CREATE TRIGGER bukti_stays_above_potongan AFTER UPDATE OF amount ON bukti
+WHEN (SELECT sum(amount) FROM potongan WHERE bukti_id = NEW.id) > NEW.amount
 BEGIN SELECT RAISE(ABORT, 'tax_above_gross'); END;

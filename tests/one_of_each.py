@@ -1,0 +1,159 @@
+"""A pocket village with one of everything: each paper in each state, made through the real commands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+
+from evillage.budget.kegiatan import add_kegiatan
+from evillage.budget.rab import add_rab_line
+from evillage.kernel.command import EVERY_ROLE, Actor, Role, command
+from evillage.kernel.tx import Tx
+from evillage.monitoring.paket import add_paket
+from evillage.treasury.bukti import BuktiEntry, Potongan
+from evillage.treasury.cash import move_cash
+from evillage.treasury.opening import post_saldo_awal
+from evillage.treasury.receipts import post_receipt
+from evillage.treasury.spj import approve_spj, book_spj, draft_spj, reject_spj, submit_spj, verify_spj
+from evillage.treasury.spp import (
+    SppKind,
+    SppLine,
+    approve_spp,
+    cancel_spp,
+    draft_spp,
+    pay_spp,
+    reject_spp,
+    revise_spp,
+    submit_spp,
+    verify_spp,
+)
+from evillage.treasury.tax import deposit_tax
+from evillage.values.codes import KodeKegiatan, KodeRekening
+from evillage.values.money import Rupiah
+from evillage.village.users import _add_user, appoint, retire_user
+from tests.builders import BANK, TUNAI, YEAR, Office, bukti, rab, rp, ticking
+from tests.pocket import Pattern, planned
+
+DAY = date(2026, 2, 1)
+ATK = KodeRekening("5.2.1.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """The village, and the id of each row a test may want to point at."""
+
+    pattern: Pattern
+    ids: dict[str, int]
+
+
+@cache
+def everything() -> Everything:
+    """Made once; `.pattern.open()` gives a fresh copy."""
+    made = planned().open(ticking(datetime(2026, 1, 2, 18, tzinfo=UTC)))
+    ids = _years_and_people(made)
+    made.at(Role.KAUR_KEU).do(post_saldo_awal, year=YEAR, account=BANK, sumber_dana="ADD", amount=rp(1_000_000))
+    ids["receipt"] = made.session.do(
+        post_receipt, day=date(2026, 1, 10), account=BANK, rekening=KodeRekening("4.2.3.01"), sumber_dana="ADD",
+        amount=rp(20_000_000), uraian="ADD tahap I",
+    ).value  # fmt: skip
+    ids["mutasi"] = made.session.do(
+        move_cash, day=date(2026, 1, 11), from_account=BANK, to_account=TUNAI, amount=rp(500_000), sumber_dana="ADD"
+    ).value
+    for state in ("draft", "submitted", "verified", "approved", "paid", "rejected", "cancelled"):
+        ids[f"{state}_spp"] = spp_in(made, state)
+    ids["revised_spp"] = spp_in(made, "rejected")
+    made.at(Role.PKA).do(revise_spp, spp_id=ids["revised_spp"], day=DAY)
+    ids["advance"] = spp_in(made, "paid", kind=SppKind.UM, amount=rp(3_000_000))
+    for state in ("draft", "submitted", "verified", "approved", "booked", "rejected"):
+        ids[f"{state}_spj"] = spj_in(made, state, ids["advance"])
+    ids["deposit"] = (
+        made.at(Role.KAUR_KEU)
+        .do(deposit_tax, day=date(2026, 2, 10), account=BANK, ntpn="A" * 16, lines=[(KodeRekening("7.1.1.01"), rp(5_000))])
+        .value
+    )
+    ids["paket"] = (
+        made.at(Role.PKA)
+        .do(add_paket, kegiatan_id=ids["kegiatan"], name="Paket contoh", pagu=rp(1), start_date=date(2026, 3, 1), end_date=date(2026, 9, 1))
+        .value
+    )
+    made.session.do(_leave_traces, paket_id=ids["paket"])
+    made.session.connection.execute("INSERT INTO local_credential (user_id, password_hash, sealed_key) VALUES (1, '', '')")
+    data: bytes = made.session.connection.serialize()
+    made.session.close()
+    return Everything(Pattern(data, made.desks), ids)
+
+
+def spp_in(made: Office, state: str, *, kind: SppKind = SppKind.LS, amount: Rupiah = rp(100_000)) -> int:  # noqa: B008
+    """An SPP on the first kegiatan, walked to a state."""
+    receipts = [bukti(amount, potongan=(Potongan("PPN", amount, rp(10_000)),))] if kind is SppKind.LS else []
+    spp_id = (
+        made.at(Role.PKA)
+        .do(
+            draft_spp, day=DAY, kind=kind, kegiatan_id=made.session.read.number("SELECT min(id) FROM kegiatan"), uraian="Alat tulis",
+            lines=[SppLine(ATK, "ADD", amount)], bukti=receipts,
+        )
+        .value
+    )  # fmt: skip
+    if state == "cancelled":
+        made.session.do(cancel_spp, spp_id=spp_id, day=DAY, reason="Batal belanja")
+    elif state != "draft":
+        made.session.do(submit_spp, spp_id=spp_id)
+    if state == "rejected":
+        made.at(Role.SEKDES).do(reject_spp, spp_id=spp_id, day=DAY, reason="Bukti kurang")
+    if state in ("verified", "approved", "paid"):
+        made.at(Role.SEKDES).do(verify_spp, spp_id=spp_id, day=DAY)
+    if state in ("approved", "paid"):
+        made.at(Role.KADES).do(approve_spp, spp_id=spp_id, day=DAY)
+    if state == "paid":
+        made.at(Role.KAUR_KEU).do(pay_spp, spp_id=spp_id, day=DAY, account=BANK)
+    return spp_id
+
+
+def spj_in(made: Office, state: str, advance: int, *, amount: Rupiah = rp(50_000)) -> int:  # noqa: B008
+    """An SPJ of an advance, with tax on its receipt, walked to a state."""
+    receipt: BuktiEntry = bukti(amount, potongan=(Potongan("PPN", amount, rp(5_000)),))
+    spj_id = made.at(Role.PKA).do(draft_spj, spp_id=advance, day=DAY, bukti=[receipt], returned=rp(10_000), return_to=BANK).value
+    if state != "draft":
+        made.session.do(submit_spj, spj_id=spj_id)
+    if state == "rejected":
+        made.at(Role.SEKDES).do(reject_spj, spj_id=spj_id, day=DAY, reason="Bukti kurang")
+    if state in ("verified", "approved", "booked"):
+        made.at(Role.SEKDES).do(verify_spj, spj_id=spj_id, day=DAY)
+    if state in ("approved", "booked"):
+        made.at(Role.KADES).do(approve_spj, spj_id=spj_id, day=DAY)
+    if state == "booked":
+        made.at(Role.KAUR_KEU).do(book_spj, spj_id=spj_id, day=DAY)
+    return spj_id
+
+
+def _years_and_people(made: Office) -> dict[str, int]:
+    """A draft of 2027 that does not balance, and people who no longer hold their office."""
+    session = made.at(Role.SEKDES)
+    ids = {"kegiatan": session.read.number("SELECT min(id) FROM kegiatan")}
+    ids["posted"], ids["drafted"] = (session.read.number("SELECT id FROM budget_version WHERE year = ?", (year,)) for year in (2026, 2027))
+    ids["kegiatan_2027"] = session.do(add_kegiatan, year=YEAR + 1, code=KodeKegiatan("1.1.04")).value
+    session.do(add_rab_line, version_id=ids["drafted"], kegiatan_id=ids["kegiatan_2027"], line=rab("5.2.1.01", rp(100)))
+    for name, last in (("former", date(2025, 12, 31)), ("retired", None)):
+        user_id = ids[f"{name}_user"] = session.do(_add_user, username=name, name=name.title(), public_key="").value
+        ids[name] = session.do(
+            appoint, user_id=user_id, role=Role.SEKDES, jabatan="Sekretaris Desa", valid_from=date(2020, 1, 1), valid_to=last
+        ).value
+    session.do(retire_user, user_id=ids["retired_user"])
+    for role, actor in made.desks.items():
+        ids[role.value], ids[f"{role.value}_user"] = actor.official_id, actor.user_id
+    return ids
+
+
+@command("Jejak monitoring", roles=EVERY_ROLE)
+def _leave_traces(tx: Tx, *, paket_id: int) -> None:
+    tx.insert("paket_plan", {"paket_id": paket_id, "date": date(2026, 9, 1), "percent": 100_00})
+    for day, percent in ((date(2026, 4, 1), 20_00), (date(2026, 6, 1), 60_00)):
+        tx.insert("progress", {"paket_id": paket_id, "date": day, "percent": percent})
+    tx.insert("photo", {"paket_id": paket_id, "stage": 50, "sha256": "a" * 64, "size": 1})
+    tx.insert("setting", {"key": "contoh", "value": "isi"})
+
+
+def seat(made: Office, official: str, ids: dict[str, int], role: Role) -> None:
+    """Put somebody into a chair who should not sit there."""
+    made.desks[role] = Actor(user_id=ids[f"{official}_user"], name=official.title(), role=role, official_id=ids[official])

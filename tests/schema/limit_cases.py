@@ -1,0 +1,51 @@
+"""Nothing is spent beyond pagu, cash, advance or tax owed: let through to the sen, refused by one sen more."""
+
+from tests.schema.case import Case, step
+
+_FILE = (
+    step("spp", "draft_spp", "draft submit submitted", "PKA"),
+    "UPDATE spp SET state = 'submitted', number = '900' WHERE id = {draft_spp}",
+)
+_LINE = "FROM v_sisa_pagu WHERE version_id = {posted} AND kegiatan_id = {kegiatan} AND rekening = '5.2.1.01'"
+_BANK, _BOX = "1.1.1.02.01", "1.1.1.01"
+_IN_BOX = "(SELECT saldo FROM v_kas WHERE year = 2026 AND medium = 'tunai')"
+
+
+def _ask(amount: str) -> tuple[str, ...]:
+    """The draft SPP asks for a sum and is filed."""
+    return (f"UPDATE spp_line SET amount = {amount} WHERE spp_id = {{draft_spp}}", *_FILE)
+
+
+def _spend(amount: str, *, day: str = "2026-03-01", debit: str, credit: str, entry: int = 900, kegiatan: str = "NULL") -> tuple[str, str]:
+    """An entry written by hand."""
+    return (
+        f"INSERT INTO entry (id, date, number, uraian, source_kind, source_id) VALUES ({entry}, '{day}', 'x', 'x', 'x', 1)",
+        f"""INSERT INTO transfer (entry_id, date, debit, credit, amount, kegiatan_id, sumber_dana)
+            VALUES ({entry}, '{day}', '{debit}', '{credit}', {amount}, {kegiatan}, 'ADD')""",
+    )
+
+
+def _limit(guard: str, amount: str, code: str, *, debit: str, credit: str, kegiatan: str = "NULL") -> Case:
+    return Case(
+        guard,
+        _spend(amount, debit=debit, credit=credit, kegiatan=kegiatan),
+        _spend(f"{amount} + 1", debit=debit, credit=credit, kegiatan=kegiatan),
+        code,
+    )
+
+
+_LATE_MARCH = _spend(f"{_IN_BOX} - 100", day="2026-03-31", debit=_BANK, credit=_BOX, entry=901)
+
+CASES = (
+    Case("spp_pagu", _ask(f"(SELECT sisa {_LINE})"), _ask(f"(SELECT sisa {_LINE}) + 1"), "pagu_exceeded"),
+    _limit("transfer_pagu", f"(SELECT pagu - realisasi {_LINE})", "pagu_exceeded", debit="5.2.1.01", credit=_BANK, kegiatan="{kegiatan}"),
+    _limit("transfer_cash", _IN_BOX, "cash_negative", debit=_BANK, credit=_BOX),
+    Case(  # the first of March still holds enough; the last, already in the books, would fall below zero
+        "transfer_cash",
+        (*_LATE_MARCH, *_spend("100", debit=_BANK, credit=_BOX)),
+        (*_LATE_MARCH, *_spend("101", debit=_BANK, credit=_BOX)),
+        "cash_negative",
+    ),
+    _limit("transfer_tax", "(SELECT sisa FROM v_pajak WHERE account = '7.1.1.01')", "tax_overpaid", debit="7.1.1.01", credit=_BANK),
+    _limit("transfer_panjar", "(SELECT sisa FROM v_panjar WHERE spp_id = {advance})", "panjar_exceeded", debit=_BOX, credit="1.1.2.07"),
+)
