@@ -62,14 +62,38 @@ class KegiatanTotal:
     jumlah: Rupiah
 
 
+@dataclass(frozen=True, slots=True)
+class RabSubtotal:
+    """An account of a kegiatan, or a group inside it (`kelompok` not empty), with its sum."""
+
+    rekening: KodeRekening
+    name: str
+    kelompok: str
+    jumlah: Rupiah
+
+
 _SELECT = """SELECT id, line_key, kegiatan_id, rekening, sumber_dana, kelompok, position, uraian, quantity, satuan, unit_price, note, amount
              FROM rab_line"""
 
 
 def rab_lines(read: Reader, *, version_id: int, kegiatan_id: int | None) -> list[RabLine]:
     """The lines of a kegiatan, or of pendapatan and pembiayaan when it is None, in the order of the paper."""
-    sql = f"{_SELECT} WHERE version_id = ? AND kegiatan_id IS ? ORDER BY rekening, position, id"
+    sql = f"{_SELECT} WHERE version_id = ? AND kegiatan_id IS ? ORDER BY rekening, kelompok, position, id"
     return read.rows(RabLine, sql, (version_id, kegiatan_id))
+
+
+def rab_subtotals(read: Reader, *, version_id: int, kegiatan_id: int | None) -> list[RabSubtotal]:
+    """Each account's sum (kelompok empty) followed by those of its named groups, in the order of the paper."""
+    return read.rows(
+        RabSubtotal,
+        """SELECT g.rekening, r.name, '' AS kelompok, sum(g.jumlah) FROM v_rab_kelompok g JOIN ref_rekening r ON r.code = g.rekening
+           WHERE g.version_id = :version AND g.kegiatan_id IS :kegiatan GROUP BY g.rekening
+           UNION ALL
+           SELECT g.rekening, r.name, g.kelompok, g.jumlah FROM v_rab_kelompok g JOIN ref_rekening r ON r.code = g.rekening
+           WHERE g.version_id = :version AND g.kegiatan_id IS :kegiatan AND g.kelompok <> ''
+           ORDER BY 1, 3""",
+        {"version": version_id, "kegiatan": kegiatan_id},
+    )
 
 
 def kegiatan_totals(read: Reader, *, version_id: int) -> dict[int, Rupiah]:

@@ -11,6 +11,11 @@ SELECT l.version_id, l.kegiatan_id, l.rekening, l.sumber_dana, sum(l.amount) AS 
 FROM rab_line l
 GROUP BY l.version_id, l.kegiatan_id, l.rekening, l.sumber_dana;
 
+CREATE VIEW v_rab_kelompok AS       -- subtotals as the RAB prints them: per account, and per group inside it
+SELECT l.version_id, l.kegiatan_id, l.rekening, l.kelompok, sum(l.amount) AS jumlah
+FROM rab_line l
+GROUP BY l.version_id, l.kegiatan_id, l.rekening, l.kelompok;
+
 CREATE VIEW v_budget_balance AS     -- R1: surplus/(defisit) + pembiayaan netto = 0
 SELECT version_id, pendapatan, belanja, penerimaan_pembiayaan, pengeluaran_pembiayaan,
        pendapatan - belanja AS surplus,

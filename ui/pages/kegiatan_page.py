@@ -1,0 +1,172 @@
+"""Kegiatan: the year's activities, chosen from the list of Permendagri 20/2018, with place, time, output and executor."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+
+from evillage.budget.kegiatan import Kegiatan, add_kegiatan, change_kegiatan, kegiatan_of, remove_kegiatan
+from evillage.budget.rab import kegiatan_totals
+from evillage.budget.version import present
+from evillage.kernel.command import Role
+from evillage.paper.model import Kind
+from evillage.values.codes import KodeKegiatan
+from evillage.values.money import Rupiah
+from evillage.values.quantity import Quantity
+from evillage.village.reference import kegiatan_choices
+from evillage.village.users import offices_on
+from ui.desk import Desk
+from ui.jobs import Jobs
+from ui.models.rows_model import Field, RowsModel
+from ui.pages.page import Page
+from ui.preferences import Preferences
+from ui.theme import scaled
+from ui.widgets.choice import Choice
+from ui.widgets.code_picker import CodeChoice, CodePicker
+from ui.widgets.entry_form import EntryForm
+from ui.widgets.fields import QuantityEdit
+from ui.widgets.ledger_table import LedgerTable
+from ui.widgets.messages import EmptyState
+
+
+class KegiatanPage(Page):
+    """The list at the left; the form at the right adds a kegiatan, or changes the chosen one."""
+
+    title = "Kegiatan"
+    watches = frozenset({"kegiatan", "rab_line", "budget_version", "official", "tahun"})
+
+    def __init__(self, desk: Desk, _jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(desk.hub, parent)
+        self._desk = desk
+        self._chosen: Kegiatan | None = None
+        self._totals: dict[int, Rupiah] = {}
+        self._executors: dict[int, str] = {}
+        self.rows = RowsModel[Kegiatan](
+            (
+                Field("Kode", lambda k: k.code, Kind.CODE, width=64),
+                Field("Kegiatan", lambda k: k.name, stretch=True),
+                Field("Lokasi", lambda k: k.lokasi, width=120),
+                Field("Keluaran", _keluaran, width=150),
+                Field("Pelaksana", lambda k: self._executors.get(k.pelaksana_id or 0, ""), width=150),
+                Field("Anggaran (Rp)", lambda k: self._totals.get(k.id, Rupiah(0)), Kind.MONEY, total=True),
+            ),
+            key=lambda k: k.id,
+        )
+        self.table = LedgerTable("kegiatan", preferences)
+        self.table.set_model(self.rows)
+        self.table.summed.connect(self.told)
+        self.table.moved.connect(self._choose)
+        self.table.opened.connect(lambda place: self.jumped.emit("rab", self.rows.row(place).id))
+        self.empty = EmptyState("Belum ada kegiatan; pilih kegiatan pertama dari daftar di kanan.", icon_name="list")
+        self.lists = QStackedWidget()
+        self.lists.addWidget(self.empty)
+        self.lists.addWidget(self.table)
+        self.form = EntryForm("Kegiatan baru", "Tambah kegiatan  Ctrl+Enter", self._save)
+        self.code = self.form.add("Kode dan nama", CodePicker([]))
+        self.name = self.form.add("Nama pada dokumen", QLineEdit(), hint="Kosongkan untuk memakai nama resmi")
+        self.lokasi = self.form.add("Lokasi", QLineEdit())
+        self.waktu = self.form.add("Waktu pelaksanaan", QLineEdit(), hint="Misalnya 12 bulan, atau April–Juni")
+        self.keluaran = self.form.add("Keluaran", QLineEdit())
+        self.volume = self.form.add("Volume keluaran", QuantityEdit())
+        self.satuan = self.form.add("Satuan", QLineEdit())
+        self.pelaksana = self.form.add("Pelaksana", Choice[int]())
+        row = QHBoxLayout()
+        row.setSpacing(scaled(12))
+        row.addWidget(self.lists, 1)
+        row.addWidget(self.form)
+        self.body.addLayout(row, 1)
+        self.primary = self.action("Kegiatan baru", self._fresh, "Ctrl+N")
+        self.open_rab = self.action("Buka RAB", self._open_rab)
+        self.remove = self.action("Hapus", self._remove)
+        self.tools = (self.open_rab, self.remove)
+
+    def refresh(self) -> None:
+        """Read the list, its sums and the executors."""
+        desk = self._desk
+        version = present(desk.read, year=desk.year)
+        self._totals = kegiatan_totals(desk.read, version_id=version.id) if version else {}
+        executors = [office for office in offices_on(desk.read, desk.today) if office.role is Role.PKA]
+        self._executors = {office.official_id: office.title for office in executors}
+        kept = self.pelaksana.value()
+        self.pelaksana.set_entries([("Belum ditentukan", 0), *((office.title, office.official_id) for office in executors)])
+        if kept:
+            self.pelaksana.set_value(kept)
+        if self.code.property("filled") is None:
+            self.code.set_choices([CodeChoice(found.code, found.name) for found in kegiatan_choices(desk.read)])
+            self.code.setProperty("filled", True)
+        rows = kegiatan_of(desk.read, year=desk.year)
+        self.rows.set_rows(rows)
+        self.lists.setCurrentWidget(self.table if rows else self.empty)
+        self.subtitle = f"{len(rows)} kegiatan pada tahun {desk.year}"
+        self.form.explain(desk.reason_not(add_kegiatan))
+        self.headed.emit()
+
+    def _choose(self, place: int) -> None:
+        if place < 0:
+            return
+        chosen = self._chosen = self.rows.row(place)
+        self.form.set_title(chosen.code)
+        self.form.button.setText("Simpan perubahan  Ctrl+Enter")
+        self.code.set_choice(CodeChoice(chosen.code, chosen.name))
+        self.code.setEnabled(False)
+        for field, text in (
+            (self.name, chosen.name), (self.lokasi, chosen.lokasi), (self.waktu, chosen.waktu), (self.keluaran, chosen.keluaran),
+            (self.satuan, chosen.satuan),
+        ):  # fmt: skip
+            field.setText(text)
+            field.setCursorPosition(0)
+        self.volume.set_value(chosen.volume)
+        self.pelaksana.set_value(chosen.pelaksana_id or 0)
+
+    def _fresh(self) -> None:
+        self._chosen = None
+        self.table.view.clearSelection()
+        self.form.set_title("Kegiatan baru")
+        self.form.button.setText("Tambah kegiatan  Ctrl+Enter")
+        self.code.setEnabled(True)
+        self.code.set_choice(None)
+        for field in (self.name, self.lokasi, self.waktu, self.keluaran, self.satuan):
+            field.clear()
+        self.volume.set_value(None)
+        self.code.setFocus()
+
+    def _save(self) -> None:
+        choice = self.code.choice()
+        if choice is None:
+            self.form.warn("Pilih kegiatan dari daftar dahulu.")
+            return
+        texts = {"name": self.name, "lokasi": self.lokasi, "waktu": self.waktu, "keluaran": self.keluaran, "satuan": self.satuan}
+        name, lokasi, waktu, keluaran, satuan = (field.text().strip() for field in texts.values())
+        volume = self.volume.value() or Quantity(0)
+        pelaksana = self.pelaksana.value() or None
+        if self._chosen is None:
+            done = self._desk.do(
+                add_kegiatan, year=self._desk.year, code=KodeKegiatan(choice.code), name=name, lokasi=lokasi, waktu=waktu,
+                keluaran=keluaran, volume=volume, satuan=satuan, pelaksana_id=pelaksana,
+            )  # fmt: skip
+            if done:
+                self.toasted.emit(f"Kegiatan {choice.code} ditambahkan.", True)
+                self._fresh()
+            return
+        changed = self._desk.do(
+            change_kegiatan, kegiatan_id=self._chosen.id, name=name or self._chosen.name, lokasi=lokasi, waktu=waktu,
+            keluaran=keluaran, volume=volume, satuan=satuan, pelaksana_id=pelaksana,
+        )  # fmt: skip
+        if changed:
+            self.toasted.emit(f"Kegiatan {self._chosen.code} disimpan.", True)
+
+    def _open_rab(self) -> None:
+        if self._chosen is None:
+            self.told.emit("Pilih kegiatan dahulu.")
+        else:
+            self.jumped.emit("rab", self._chosen.id)
+
+    def _remove(self) -> None:
+        if self._chosen is None:
+            self.told.emit("Pilih kegiatan yang akan dihapus dahulu.")
+        elif self._desk.do(remove_kegiatan, kegiatan_id=self._chosen.id):
+            self.toasted.emit(f"Kegiatan {self._chosen.code} dihapus.", True)
+            self._fresh()
+
+
+def _keluaran(row: Kegiatan) -> str:
+    return " ".join(part for part in (row.keluaran, str(row.volume) if row.volume else "", row.satuan) if part)

@@ -1,0 +1,252 @@
+"""RAB: kegiatan at the left, the lines of the chosen one in the middle, what they lead to at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from evillage.budget.checks import Level, budget_findings
+from evillage.budget.kegiatan import kegiatan_of
+from evillage.budget.rab import RabEntry, RabLine, kegiatan_totals, merge_rab_lines, rab_lines, rab_subtotals, remove_rab_lines
+from evillage.budget.version import BudgetVersion, balance, present
+from evillage.errors import InputRejected
+from evillage.paper.model import Kind
+from evillage.values.money import Rupiah
+from evillage.village.reference import satuan_choices, sumber_dana_choices
+from ui.desk import Desk
+from ui.jobs import Jobs
+from ui.models.grid_cells import Edit, PasteReport
+from ui.models.grid_model import GridModel
+from ui.models.looks import screen_money
+from ui.models.rows_model import Field, RowsModel
+from ui.pages.money_choices import account_entries, fund_entries
+from ui.pages.page import Page
+from ui.pages.rab_rows import NewLine, RabRow, columns, entry, look, rab_rows
+from ui.preferences import Preferences
+from ui.theme import Tone, scaled
+from ui.widgets.cards import Panel
+from ui.widgets.choice import Choice
+from ui.widgets.code_picker import CodePicker
+from ui.widgets.fields import FormField
+from ui.widgets.findings import FindingLine, Findings
+from ui.widgets.grid_table import GridTable
+from ui.widgets.ledger_table import LedgerTable
+
+_TONES = {Level.BLOCK: Tone.BAD, Level.WARN: Tone.WARN, Level.INFO: Tone.INFO}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An entry of the list at the left: pendapatan, pembiayaan, or a kegiatan."""
+
+    akun: str  # "4", "6" or "5"
+    kegiatan_id: int | None
+    code: str
+    name: str
+    jumlah: Rupiah
+
+
+class RabPage(Page):
+    """The draft of the year, or the posted version, closed."""
+
+    title = "RAB"
+    watches = frozenset({"rab_line", "kegiatan", "budget_version", "tahun"})
+
+    def __init__(self, desk: Desk, _jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(desk.hub, parent)
+        self._desk = desk
+        self._version: BudgetVersion | None = None
+        self.parts = RowsModel[Part](
+            (
+                Field("Kode", lambda p: p.code, Kind.CODE, width=58),
+                Field("Kegiatan", lambda p: p.name, stretch=True),
+                Field("Jumlah (Rp)", lambda p: p.jumlah, Kind.MONEY, width=112),
+            ),
+            key=lambda p: (p.akun, p.kegiatan_id),
+        )
+        self.list = LedgerTable("rab-kegiatan", preferences)
+        self.list.set_model(self.parts)
+        self.list.moved.connect(lambda _place: self._show_lines())
+        self.grid = GridTable("rab", preferences, year=lambda: desk.year)
+        self.model = GridModel[RabRow](
+            columns(self._accounts, self._funds, self._units), apply=self._apply, key=lambda r: r.key, can_add=True, look=look
+        )
+        self.grid.set_model(self.model)
+        self.grid.remove_asked.connect(self._remove)
+        self.grid.summed.connect(self.told)
+        self.model.pasted.connect(self._pasted)
+        self.model.problems_changed.connect(self._show_findings)
+        self.rekening = CodePicker([])
+        self.rekening.setPlaceholderText("Ketik kode atau nama rekening")
+        self.fund = Choice[str]()
+        self.kelompok = QLineEdit()
+        self.kelompok.setPlaceholderText("Bahan, Alat, Upah")
+        self.findings = Findings("Anggaran seimbang dan tidak ada catatan.")
+        self.findings.jumped.connect(self._jump)
+        self._build()
+        self.paste = self.action("Tempel dari Excel", self.grid.paste)
+        self.drop = self.action("Hapus baris", lambda: self._remove(self.grid.selected_rows()))
+        self.tools = (self.paste, self.drop)
+        self.primary = self.action("Kegiatan", lambda: self.jumped.emit("kegiatan", None))
+
+    def _build(self) -> None:
+        fresh = QHBoxLayout()
+        fresh.setSpacing(scaled(8))
+        fresh.addWidget(FormField("Rekening untuk baris baru", self.rekening), 3)
+        fresh.addWidget(FormField("Sumber dana", self.fund), 2)
+        fresh.addWidget(FormField("Kelompok", self.kelompok), 1)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(4))
+        column.addLayout(fresh)
+        column.addWidget(self.grid, 1)
+        effects = Panel("Akibat")
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.findings)
+        effects.body.addWidget(scroll, 1)
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.list)
+        split.addWidget(middle)
+        split.addWidget(effects)
+        split.setSizes([scaled(250), scaled(640), scaled(210)])
+        split.setStretchFactor(1, 1)
+        self.body.addWidget(split, 1)
+
+    # --- reading -----------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the list, the lines of the chosen part, the sums and findings."""
+        desk = self._desk
+        self._version = present(desk.read, year=desk.year)
+        if self._version is None:
+            return
+        if self.fund.count() == 0:
+            self.fund.set_entries(fund_entries(desk))
+        sums = balance(desk.read, self._version.id)
+        totals = kegiatan_totals(desk.read, version_id=self._version.id)
+        parts = [
+            Part("4", None, "4", "Pendapatan", sums.pendapatan),
+            *(
+                Part("5", found.id, found.code, found.name, totals.get(found.id, Rupiah(0)))
+                for found in kegiatan_of(desk.read, year=desk.year)
+            ),
+            Part("6", None, "6", "Pembiayaan", sums.pembiayaan_netto),
+        ]
+        self.parts.set_rows(parts)
+        if self.list.current_row() < 0:
+            self.list.select_row(0)
+        word = "Seimbang" if sums.silpa == 0 else f"Belum seimbang {screen_money(sums.silpa)}"
+        self.subtitle = (
+            f"{self._version.title} · Pendapatan {screen_money(sums.pendapatan)} · Belanja {screen_money(sums.belanja)} · "
+            f"Pembiayaan neto {screen_money(sums.pembiayaan_netto)} · {word}"
+        )
+        closed = "" if self._version.state == "draft" else f"{self._version.title} sudah ditetapkan dengan {self._version.document_no}."
+        self.model.lock(closed or desk.reason_not(merge_rab_lines))
+        self.explain(self.paste, closed)
+        self.explain(self.drop, closed)
+        self._show_lines()
+        self.headed.emit()
+
+    def part(self) -> Part | None:
+        """What is chosen at the left."""
+        place = self.list.current_row()
+        return self.parts.row(place) if place >= 0 else None
+
+    def open_on(self, target: object) -> None:
+        """A kegiatan's id selects it."""
+        place = next((at for at, part in enumerate(self.parts.rows()) if part.kegiatan_id == target and target is not None), -1)
+        if place >= 0:
+            self.list.select_row(place)
+
+    def _show_lines(self) -> None:
+        part = self.part()
+        if part is None or self._version is None:
+            return
+        if self.rekening.property("akun") != part.akun:
+            self.rekening.setProperty("akun", part.akun)
+            self.rekening.set_choices(account_entries(self._desk, part.akun))
+        self.model.set_rows(self._rows(part, self._version.id))
+        self._show_findings()
+
+    def _rows(self, part: Part, version_id: int) -> list[RabRow]:
+        def mine(found: Sequence[RabLine]) -> list[RabLine]:
+            return [line for line in found if line.rekening.startswith(part.akun)]
+
+        read = self._desk.read
+        lines = mine(rab_lines(read, version_id=version_id, kegiatan_id=part.kegiatan_id))
+        return rab_rows(lines, rab_subtotals(read, version_id=version_id, kegiatan_id=part.kegiatan_id))
+
+    def _show_findings(self) -> None:
+        if self._version is None:
+            return
+        typed = [FindingLine(Tone.BAD, problem.sentence(), problem) for problem in self.model.problems()]
+        advice = [
+            FindingLine(_TONES[found.level], found.sentence, found.jump or None)
+            for found in budget_findings(self._desk.read, version_id=self._version.id)
+        ]
+        self.findings.show_findings((*typed, *advice))
+
+    def _accounts(self) -> list[tuple[str, str]]:
+        part = self.part()
+        return [(choice.code, choice.name) for choice in account_entries(self._desk, part.akun if part else "5")]
+
+    def _funds(self) -> list[tuple[str, str]]:
+        return [(fund.code, fund.name) for fund in sumber_dana_choices(self._desk.read)]
+
+    def _units(self) -> list[tuple[str, str]]:
+        return [(unit.code, unit.name) for unit in satuan_choices(self._desk.read)]
+
+    # --- changing ----------------------------------------------------------------------------------------------------
+
+    def _apply(self, edits: Sequence[Edit[RabRow]]) -> None:
+        """One act for the whole batch; a refusal goes back to the grid, which tints the cells."""
+        part, version = self.part(), self._version
+        if part is None or version is None:
+            return
+        fresh = self._fresh(part)
+        changed: list[tuple[int, RabEntry]] = []
+        added: list[RabEntry] = []
+        for edit in edits:
+            line = edit.row.line if edit.row else None
+            if line is None:
+                added.append(entry(edit, fresh))
+            else:
+                changed.append((line.id, entry(edit, fresh)))
+        outcome = self._desk.session.do(merge_rab_lines, version_id=version.id, kegiatan_id=part.kegiatan_id, changed=changed, added=added)
+        self._desk.hub.tell(outcome.changed)
+
+    def _fresh(self, part: Part) -> NewLine:
+        chosen = self.rekening.choice()
+        last = next((row.line for row in reversed(self._shown()) if row.line is not None), None)
+        rekening = chosen.code if chosen else (last.rekening if last else "")
+        if not rekening:
+            kind = "belanja" if part.akun == "5" else part.name.lower()
+            raise InputRejected("rab_account_missing", kind=kind)
+        return NewLine(rekening, self.fund.value() or "", self.kelompok.text().strip())
+
+    def _shown(self) -> list[RabRow]:
+        return [row for place in range(self.model.rowCount()) if (row := self.model.row(place)) is not None]
+
+    def _remove(self, places: Sequence[int]) -> None:
+        ids = [row.line.id for place in places if (row := self.model.row(place)) is not None and row.line is not None]
+        if ids and self._desk.do(remove_rab_lines, line_ids=ids):
+            self.toasted.emit(f"{len(ids)} rincian dihapus.", True)
+
+    def _pasted(self, report: PasteReport) -> None:
+        self.toasted.emit(report.sentence(), report.taken > 0)
+
+    def _jump(self, target: object) -> None:
+        if isinstance(target, str):
+            kind, _, code = target.partition(":")
+            if kind == "kegiatan":
+                self.open_on(int(code))
+        else:
+            self.grid.jump(target)  # type: ignore[arg-type]  # the other targets are the grid's own problems

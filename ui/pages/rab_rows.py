@@ -1,0 +1,103 @@
+"""Rows of the RAB grid: the lines of one kegiatan (or of pendapatan, of pembiayaan) under a heading per account and per group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from evillage.budget.rab import RabEntry, RabLine, RabSubtotal
+from evillage.paper.model import Cell, Kind
+from evillage.values.codes import KodeRekening
+from evillage.values.money import Rupiah
+from evillage.values.quantity import Quantity
+from ui.models.grid_cells import Edit, GridColumn, RowLook
+
+COMPUTED = "Jumlah dihitung: volume × harga satuan."
+
+
+@dataclass(frozen=True, slots=True)
+class RabRow:
+    """A heading with its subtotal, or a line."""
+
+    key: str
+    heading: str
+    line: RabLine | None
+    amount: Rupiah
+    level: int = 0
+
+
+def rab_rows(lines: Sequence[RabLine], subtotals: Sequence[RabSubtotal]) -> list[RabRow]:
+    """Lines under the headings of their account and group; sums come from the view."""
+    rows: list[RabRow] = []
+    sums = {(total.rekening, total.kelompok): total for total in subtotals}
+    account, group = "", ""
+    for line in lines:
+        if line.rekening != account:
+            account, group = line.rekening, ""
+            total = sums[line.rekening, ""]
+            rows.append(RabRow(account, f"{account}  {total.name}", None, total.jumlah))
+        if line.kelompok != group and line.kelompok:
+            group = line.kelompok
+            rows.append(RabRow(f"{account}/{group}", group, None, sums[line.rekening, group].jumlah, level=1))
+        rows.append(RabRow(str(line.id), "", line, line.amount, level=2 if line.kelompok else 1))
+    return rows
+
+
+def look(row: RabRow) -> RowLook:
+    """Headings are strong and closed."""
+    if row.line is None:
+        return RowLook(strong=True, level=row.level, locked="Judul rekening; isi barisnya di bawah.")
+    return RowLook(level=row.level)
+
+
+def columns(
+    accounts: Callable[[], Sequence[tuple[str, str]]], funds: Callable[[], Sequence[tuple[str, str]]],
+    units: Callable[[], Sequence[tuple[str, str]]],
+) -> tuple[GridColumn[RabRow], ...]:  # fmt: skip
+    """The grid's columns; a block from Excel usually begins at Uraian and brings volume, satuan, harga, jumlah."""
+    return (
+        GridColumn("Uraian", "uraian", _uraian, stretch=True, required=True),
+        GridColumn("Volume", "quantity", lambda r: r.line.quantity if r.line else None, Kind.QUANTITY, width=80, required=True),
+        GridColumn("Satuan", "satuan", lambda r: r.line.satuan if r.line else None, width=84, suggest=units),
+        GridColumn("Harga satuan", "unit_price", lambda r: r.line.unit_price if r.line else None, Kind.MONEY, width=116, required=True),
+        GridColumn("Jumlah (Rp)", "amount", lambda r: r.amount, Kind.MONEY, width=124, editable=False, total=True),
+        GridColumn("Dana", "sumber_dana", lambda r: r.line.sumber_dana if r.line else None, Kind.CODE, width=60, suggest=funds),
+        GridColumn("Kelompok", "kelompok", lambda r: r.line.kelompok if r.line else None, width=92),
+        GridColumn("Rekening", "rekening", lambda r: r.line.rekening if r.line else None, Kind.CODE, width=84, suggest=accounts),
+    )
+
+
+def _uraian(row: RabRow) -> Cell:
+    return row.line.uraian if row.line else row.heading
+
+
+@dataclass(frozen=True, slots=True)
+class NewLine:
+    """What a new row takes where it was left open: the account, fund and group chosen above the grid."""
+
+    rekening: str
+    sumber_dana: str
+    kelompok: str
+
+
+def entry(edit: Edit[RabRow], fresh: NewLine) -> RabEntry:
+    """The whole line after an edit, for the command. InputRejected for a malformed code."""
+    line = edit.row.line if edit.row else None
+
+    def text(key: str, old: str) -> str:
+        value = edit.values.get(key, old)
+        return str(value) if value is not None else ""
+
+    quantity = edit.values.get("quantity", line.quantity if line else Quantity(0))
+    price = edit.values.get("unit_price", line.unit_price if line else Rupiah(0))
+    formulas = "; ".join(edit.expressions.values())
+    return RabEntry(
+        rekening=KodeRekening(text("rekening", line.rekening if line else fresh.rekening) or fresh.rekening),
+        sumber_dana=text("sumber_dana", line.sumber_dana if line else fresh.sumber_dana) or fresh.sumber_dana,
+        uraian=text("uraian", line.uraian if line else ""),
+        quantity=quantity if isinstance(quantity, Quantity) else Quantity(0),
+        satuan=text("satuan", line.satuan if line else ""),
+        unit_price=price if isinstance(price, Rupiah) else Rupiah(0),
+        kelompok=text("kelompok", line.kelompok if line else fresh.kelompok),
+        note=formulas or (line.note if line else ""),
+    )
