@@ -38,7 +38,11 @@ def export(document: Document, folder: Path, form: Format, *, on: date, progress
 
     `Cancelled` when the progress says stop, StoreProblem when the disk refuses; then no file is left.
     """
-    target = folder / file_name(document, form, on)
+    return save(document, folder / file_name(document, form, on), form, progress=progress)
+
+
+def save(document: Document, target: Path, form: Format, *, progress: Progress | None = None) -> Path:
+    """The same under a name of the user's choice."""
     if form is Format.PDF:
         from evillage.paper.pdf import write_pdf  # noqa: PLC0415  reportlab must not slow the start
 

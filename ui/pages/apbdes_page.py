@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from evillage.reports.catalogue import find
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from evillage.budget.version import Balance, BudgetVersion, balance, post_budget, present
 from evillage.paper.format import show_rupiah
 from evillage.paper.model import Report
-from evillage.reports.catalogue import find
 from evillage.reports.request import Request
 from evillage.values.dates import long_date
 from ui.desk import Desk

@@ -8,6 +8,11 @@ SELECT s.id, s.year, s.number, s.date, s.kind, s.kegiatan_id, k.code AS kegiatan
                  WHERE b.spp_id = s.id AND b.spj_id IS NULL), 0) AS potongan
 FROM spp s LEFT JOIN kegiatan k ON k.id = s.kegiatan_id;
 
+CREATE VIEW v_spj AS
+SELECT j.id, j.year, j.number, j.date, j.spp_id, j.state, j.returned,
+       j.returned + coalesce((SELECT sum(amount) FROM bukti b WHERE b.spj_id = j.id), 0) AS jumlah
+FROM spj j;
+
 CREATE VIEW v_panjar AS             -- each advance: paid, accounted for, returned, still open
 SELECT spp_id, year, kegiatan_id, paid_date, number, uraian, dibayar, dipertanggungjawabkan, dikembalikan,
        dibayar - dipertanggungjawabkan - dikembalikan AS sisa

@@ -1,0 +1,149 @@
+"""Overview: what to do next, and where the village stands; the first page of the window. No paper, the same views."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from evillage.budget.checks import Level
+from evillage.budget.version import balance, in_force, present
+from evillage.kernel.command import Role
+from evillage.kernel.rows import Reader
+from evillage.monitoring.board import Standing, board, standing
+from evillage.treasury.cash import kas_balances
+from evillage.treasury.spj import advances
+from evillage.treasury.tax import pajak_balances
+from evillage.values.money import Rupiah
+
+_WAITING = (
+    ("submitted", Role.SEKDES, "menunggu verifikasi Sekretaris Desa"),
+    ("verified", Role.KADES, "menunggu persetujuan Kepala Desa"),
+    ("approved", Role.KAUR_KEU, "disetujui dan menunggu dibayar"),
+    ("rejected", Role.PKA, "dikembalikan untuk diperbaiki"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to do: a sentence, the money it is about, the page that does it, and whose desk it is."""
+
+    level: Level
+    sentence: str
+    amount: Rupiah | None
+    page: str
+    target: int | str | None
+    role: Role | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Where the village stands: against the version in force, or the draft while there is none."""
+
+    budgeted_income: Rupiah
+    income: Rupiah
+    budgeted_spending: Rupiah
+    spending: Rupiah
+    bank: Rupiah
+    tunai: Rupiah
+    works: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class BidangLine:
+    """One bidang: budgeted and spent."""
+
+    code: str
+    name: str
+    anggaran: Rupiah
+    realisasi: Rupiah
+
+
+def figures(read: Reader, *, year: int, day: date) -> Figures:
+    """The four figures of the first page."""
+    version = in_force(read, year=year, day=day) or present(read, year=year)
+    sums = balance(read, version.id) if version else None
+    kas = kas_balances(read, year=year)
+    return Figures(
+        budgeted_income=sums.pendapatan if sums else Rupiah(0),
+        income=_realised(read, year, "4"),
+        budgeted_spending=sums.belanja if sums else Rupiah(0),
+        spending=_realised(read, year, "5"),
+        bank=sum((k.saldo for k in kas if k.medium == "bank"), Rupiah(0)),
+        tunai=sum((k.saldo for k in kas if k.medium == "tunai"), Rupiah(0)),
+        works=standing(board(read, year=year, day=day)),
+    )
+
+
+def bidang_lines(read: Reader, *, year: int, day: date) -> list[BidangLine]:
+    """The five bidang, budget against realisation."""
+    version = in_force(read, year=year, day=day) or present(read, year=year)
+    return read.rows(
+        BidangLine,
+        """SELECT r.code, r.name,
+             coalesce((SELECT sum(p.pagu) FROM v_pagu p JOIN kegiatan k ON k.id = p.kegiatan_id
+                       WHERE p.version_id = :version AND substr(k.code, 1, 1) = r.code), 0),
+             coalesce((SELECT sum(x.realisasi) FROM v_realisasi x JOIN kegiatan k ON k.id = x.kegiatan_id
+                       WHERE x.year = :year AND substr(k.code, 1, 1) = r.code AND x.rekening GLOB '5*'), 0)
+           FROM ref_kegiatan r WHERE r.level = 'bidang' ORDER BY r.code""",
+        {"version": version.id if version else 0, "year": year},
+    )
+
+
+def tasks(read: Reader, *, year: int, day: date) -> list[Task]:
+    """What waits on somebody, the most pressing first."""
+    found = [*_budget_tasks(read, year, day), *_paper_tasks(read, year, "spp", "SPP", "v_spp", "jumlah")]
+    found += _paper_tasks(read, year, "spj", "SPJ", "v_spj", "jumlah")
+    for panjar in advances(read, year=year):
+        if panjar.sisa > 0:
+            days = (day - panjar.paid_date).days
+            text = f"Panjar {panjar.number} belum dipertanggungjawabkan, {days} hari sejak dicairkan"
+            found.append(Task(Level.WARN if days > 14 else Level.INFO, text, panjar.sisa, "spj", panjar.spp_id, Role.PKA))
+    owed = sum((line.sisa for line in pajak_balances(read, year=year)), Rupiah(0))
+    if owed > 0:
+        found.append(Task(Level.WARN, "Pajak sudah dipungut dan belum disetor", owed, "pajak", None, Role.KAUR_KEU))
+    late = [row for row in board(read, year=year, day=day) if row.deviasi is not None and row.deviasi <= -10_00]
+    if late:
+        text = f"{len(late)} paket terlambat lebih dari 10 poin dari rencana"
+        found.append(Task(Level.WARN, text, None, "paket", late[0].paket.id, None))
+    order = {Level.BLOCK: 0, Level.WARN: 1, Level.INFO: 2}
+    return sorted(found, key=lambda task: order[task.level])
+
+
+def waiting(read: Reader, *, year: int, role: Role | None) -> dict[str, int]:
+    """Open tasks per page for one desk: the counts in the sidebar."""
+    counts: dict[str, int] = {}
+    for page, view in (("spp", "spp"), ("spj", "spj")):
+        states = [state for state, desk, _ in _WAITING if desk is role]
+        if page == "spj" and role is Role.KAUR_KEU:
+            states = ["approved"]
+        if states:
+            marks = ", ".join("?" * len(states))
+            counts[page] = read.number(f"SELECT count(*) FROM {view} WHERE year = ? AND state IN ({marks})", (year, *states))
+    return counts
+
+
+def _budget_tasks(read: Reader, year: int, day: date) -> list[Task]:
+    version = present(read, year=year)
+    if version is None or version.state != "draft":
+        return []
+    left = balance(read, version.id).silpa
+    if in_force(read, year=year, day=day) is None and left == 0:
+        return [Task(Level.INFO, f"Rancangan {version.title} seimbang dan menunggu ditetapkan", None, "apbdes", None, Role.SEKDES)]
+    if left != 0:
+        return [Task(Level.BLOCK, f"Rancangan {version.title} belum seimbang", left, "rab", None, Role.SEKDES)]
+    return []
+
+
+def _paper_tasks(read: Reader, year: int, page: str, name: str, view: str, column: str) -> list[Task]:  # noqa: PLR0917 - private, in order
+    found = []
+    for state, role, words in _WAITING:
+        what = words.replace("dibayar", "dibukukan") if page == "spj" else words
+        rows = read.tuples(f"SELECT id, {column} FROM {view} WHERE year = ? AND state = ? ORDER BY date, id", (year, state))
+        if rows:
+            total = sum((Rupiah(amount) for _, amount in rows), Rupiah(0))
+            found.append(Task(Level.INFO, f"{len(rows)} {name} {what}", total, page, rows[0][0], role))
+    return found
+
+
+def _realised(read: Reader, year: int, akun: str) -> Rupiah:
+    return read.money("SELECT sum(realisasi) FROM v_realisasi WHERE year = ? AND substr(rekening, 1, 1) = ?", (year, akun))

@@ -1,0 +1,230 @@
+"""Laporan: every official paper by family, its preview as it will be printed, and its way to PDF, Excel or a folder of all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from evillage.errors import EvillageError
+from evillage.messages import sentence
+from evillage.paper.export import Format
+from evillage.paper.model import Document, Report
+from evillage.paper.progress import Progress
+from evillage.reports.catalogue import CATALOGUE, ReportSpec, find, instances
+from evillage.reports.request import Request
+from evillage.values.dates import month_name
+from ui.desk import Desk
+from ui.exporting import export_many, export_one
+from ui.jobs import Jobs
+from ui.models.report_model import ReportModel
+from ui.pages.page import Page
+from ui.pages.report_subjects import subject_of
+from ui.preferences import Preferences
+from ui.theme import scaled
+from ui.widgets.choice import Choice
+from ui.widgets.ledger_table import LedgerTable
+from ui.widgets.messages import EmptyState
+from ui.widgets.pdf_preview import PdfPreview
+
+_SPEC = Qt.ItemDataRole.UserRole
+
+
+class ReportPage(Page):
+    """Families of papers at the left, the chosen paper at the right: first as it prints, or as a table."""
+
+    title = "Laporan"
+    watches = frozenset({"transfer", "spp", "spj", "rab_line", "budget_version", "kegiatan", "progress", "photo", "official", "tahun"})
+
+    def __init__(self, desk: Desk, jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(desk.hub, parent)
+        self._desk, self._jobs, self._preferences = desk, jobs, preferences
+        self._document: Document | None = None
+        self._wanted: Mapping[str, object] = {}
+        self.tree = QTreeWidget()
+        self.tree.setHeaderHidden(True)
+        self.tree.setAccessibleName("Daftar laporan")
+        self.tree.setMinimumWidth(scaled(230))
+        self._fill_tree()
+        self.tree.currentItemChanged.connect(lambda _new, _old: self._choose())
+        self.subject = Choice[Request]()
+        self.subject.chosen.connect(self._build)
+        self.view = Choice([("Pratinjau cetak", "pdf"), ("Tabel", "tabel")])
+        self.view.chosen.connect(self._draw)
+        self.preview = PdfPreview()
+        self.table = LedgerTable("laporan", preferences)
+        self.table.summed.connect(self.told)
+        self.empty = EmptyState("Pilih laporan di kiri.", icon_name="printer")
+        self.stack = QStackedWidget()
+        for widget in (self.empty, self.preview, self.table):
+            self.stack.addWidget(widget)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.subject)
+        column.addWidget(self.view)
+        column.addWidget(self.stack, 1)
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.tree)
+        split.addWidget(right)
+        split.setSizes([scaled(250), scaled(800)])
+        split.setStretchFactor(1, 1)
+        self.body.addWidget(split, 1)
+        self.primary = self.action("Cetak", self.print_paper, "Ctrl+P")
+        self.tools = (
+            self.action("Simpan PDF", lambda: self._save(Format.PDF)),
+            self.action("Simpan Excel", self.export, "Ctrl+E"),
+            self.action("Ekspor semua", self._save_all),
+        )
+
+    def refresh(self) -> None:
+        """Offer the subjects of the chosen paper again and draw it."""
+        self._choose()
+
+    def open_on(self, target: object) -> None:
+        """(report id, {field: value}): show that paper of that subject."""
+        if isinstance(target, tuple) and len(target) == 2 and isinstance(target[1], Mapping):
+            report_id, self._wanted = target
+            for at in range(self.tree.topLevelItemCount()):
+                family = self.tree.topLevelItem(at)
+                for below in range(family.childCount() if family else 0):
+                    item = family.child(below) if family else None
+                    if item is not None and item.data(0, _SPEC) == report_id:
+                        self.tree.setCurrentItem(item)
+                        self._choose()
+
+    def export(self) -> None:
+        """Ctrl+E: the paper as a workbook."""
+        self._save(Format.XLSX)
+
+    def print_paper(self) -> None:
+        """Hand the PDF to the system's own viewer, which prints it at the printer's resolution."""
+        document = self._document
+        if document is None:
+            self.told.emit("Pilih laporan dahulu.")
+            return
+
+        def write(progress: Progress) -> str:
+            import tempfile  # noqa: PLC0415 - only when something is printed
+            from pathlib import Path  # noqa: PLC0415
+
+            from evillage.paper.export import export  # noqa: PLC0415
+
+            folder = Path(tempfile.mkdtemp(prefix="evillage-"))
+            return str(export(document, folder, Format.PDF, on=datetime.now().astimezone().date(), progress=progress))
+
+        job = self._jobs.start("Menyiapkan cetakan", write, _open)
+        job.failed.connect(lambda text: self.bannered.emit("buruk", text))
+
+    # --- choosing ----------------------------------------------------------------------------------------------------
+
+    def _fill_tree(self) -> None:
+        families: dict[str, QTreeWidgetItem] = {}
+        for spec in CATALOGUE:
+            family = families.get(spec.family)
+            if family is None:
+                family = families[spec.family] = QTreeWidgetItem([spec.family])
+                family.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                self.tree.addTopLevelItem(family)
+            item = QTreeWidgetItem([spec.title])
+            item.setData(0, _SPEC, spec.id)
+            item.setToolTip(0, spec.title)
+            family.addChild(item)
+        self.tree.expandAll()
+
+    def spec(self) -> ReportSpec | None:
+        """The chosen kind of paper."""
+        item = self.tree.currentItem()
+        report_id = item.data(0, _SPEC) if item is not None else None
+        return find(report_id) if report_id else None
+
+    def _choose(self) -> None:
+        spec = self.spec()
+        if spec is None:
+            return
+        kept = self.subject.value()
+        requests = instances(self._desk.read, spec, self._desk.year, datetime.now().astimezone())
+        requests = [replace(request, until=self._until(request)) for request in requests]
+        self.subject.set_entries([(subject_of(self._desk.read, request), request) for request in requests])
+        self.subject.setVisible(len(requests) > 1)
+        wanted = next((r for r in requests if self._wanted and all(getattr(r, k) == v for k, v in self._wanted.items())), None)
+        same = next((r for r in requests if kept is not None and replace(r, now=kept.now) == kept), None)
+        if chosen := wanted or same or self._default(requests):
+            self.subject.set_value(chosen)
+        self._wanted = {}
+        self._build()
+
+    def _until(self, request: Request) -> date:
+        return min(request.until, self._desk.today) if request.month is None else request.until
+
+    def _default(self, requests: list[Request]) -> Request | None:
+        """The present month of a monthly book; otherwise the first subject."""
+        month = next((r for r in requests if r.month == self._desk.today.month), None)
+        return month or (requests[0] if requests else None)
+
+    def _build(self) -> None:
+        spec, request = self.spec(), self.subject.value()
+        self._document = None
+        if spec is None:
+            return
+        if request is None:
+            self.empty.say("Belum ada yang dapat dicetak untuk laporan ini.")
+            self.stack.setCurrentWidget(self.empty)
+            return
+        try:
+            self._document = spec.build(self._desk.read, request)
+        except EvillageError as error:
+            self.empty.say(sentence(error))
+            self.stack.setCurrentWidget(self.empty)
+            return
+        month = f" · {month_name(request.month)} {request.year}" if request.month else ""
+        self.subtitle = spec.title + month
+        self.headed.emit()
+        self._draw()
+
+    def _draw(self) -> None:
+        document = self._document
+        if document is None:
+            return
+        self.view.setVisible(isinstance(document, Report))
+        if isinstance(document, Report) and self.view.value() == "tabel":
+            self.table.set_model(ReportModel(document))
+            self.stack.setCurrentWidget(self.table)
+            return
+
+        def render(_progress: Progress) -> bytes:
+            from evillage.paper.pdf import pdf_bytes  # noqa: PLC0415 - reportlab waits until something is shown
+
+            return pdf_bytes(document)
+
+        job = self._jobs.start("Menyiapkan pratinjau", render, lambda data: self._show_pdf(document, data))
+        job.failed.connect(lambda text: self.bannered.emit("buruk", text))
+
+    def _show_pdf(self, document: Document, data: bytes) -> None:
+        if document is self._document:
+            self.preview.show_pdf(data)
+            self.stack.setCurrentWidget(self.preview)
+
+    # --- saving ------------------------------------------------------------------------------------------------------
+
+    def _save(self, fmt: Format) -> None:
+        if self._document is None:
+            self.told.emit("Pilih laporan dahulu.")
+        else:
+            export_one(self, self._jobs, self._document, fmt, lambda text: self.toasted.emit(text, False))
+
+    def _save_all(self) -> None:
+        now = datetime.now().astimezone()
+        documents = [
+            spec.build(self._desk.read, request) for spec in CATALOGUE for request in instances(self._desk.read, spec, self._desk.year, now)
+        ]
+        export_many(self, self._jobs, documents, Format.XLSX, lambda text: self.toasted.emit(text, False))
+
+
+def _open(path: str) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(path))

@@ -1,0 +1,37 @@
+"""How the subjects of a paper are called in the choice above its preview: a kegiatan, an SPP, a month, a paket."""
+
+from __future__ import annotations
+
+from evillage.budget.kegiatan import kegiatan
+from evillage.kernel.rows import Reader
+from evillage.monitoring.paket import paket
+from evillage.reports.request import Request
+from evillage.treasury.bukti import one_bukti
+from evillage.treasury.spj import spj
+from evillage.treasury.spp import spp
+from evillage.values.dates import month_name
+from evillage.village.profile import kas_list
+
+
+def subject_of(read: Reader, request: Request) -> str:
+    """One line of words; the year when the paper has no other subject."""
+    parts = []
+    if request.bukti_id is not None:
+        receipt = one_bukti(read, request.bukti_id)
+        parts.append(f"{receipt.number} · {receipt.penerima}")
+    elif request.spj_id is not None:
+        account = spj(read, request.spj_id)
+        parts.append(f"{account.number or 'Draf'} · {account.uraian}")
+    elif request.spp_id is not None:
+        paper = spp(read, request.spp_id)
+        parts.append(f"{paper.number or 'Draf'} · {paper.uraian}")
+    elif request.paket_id is not None:
+        parts.append(paket(read, request.paket_id).name)
+    elif request.kegiatan_id is not None:
+        found = kegiatan(read, request.kegiatan_id)
+        parts.append(f"{found.code} {found.name}")
+    if request.account is not None:
+        parts.append(next((kas.name for kas in kas_list(read) if kas.account == request.account), request.account))
+    if request.month is not None:
+        parts.append(f"{month_name(request.month)} {request.year}")
+    return " · ".join(parts) or f"Tahun {request.year}"
