@@ -63,18 +63,25 @@ def rebuild(db: sqlite3.Connection) -> sqlite3.Connection:
 
 
 def _apply(db: sqlite3.Connection, change: log.Change, stored: tuple[str, ...], key: tuple[str, ...]) -> None:
+    where = " AND ".join(f'"{name}" = ?' for name in key)
     if change.after is None:
-        where = " AND ".join(f'"{name}" = ?' for name in key)
         db.execute(f'DELETE FROM "{change.tbl}" WHERE {where}', json.loads(change.pk))
         return
-    row = json.loads(change.after)
-    if not set(row) <= set(stored):
+    row = _row(change.after, change.tbl)
+    if not row.keys() <= set(stored):
         raise BundleRefused("bundle_unknown_column", table=change.tbl)
     if change.before is None:
         names = ", ".join(f'"{name}"' for name in row)
         marks = ", ".join("?" * len(row))
         db.execute(f'INSERT INTO "{change.tbl}" ({names}) VALUES ({marks})', list(row.values()))
         return
-    where = " AND ".join(f'"{name}" = ?' for name in key)
+    before = _row(change.before, change.tbl)  # the row is found by the key it had, not by the one it got
     sets = ", ".join(f'"{name}" = ?' for name in row)
-    db.execute(f'UPDATE "{change.tbl}" SET {sets} WHERE {where}', [*row.values(), *json.loads(change.pk)])
+    db.execute(f'UPDATE "{change.tbl}" SET {sets} WHERE {where}', [*row.values(), *(before.get(name) for name in key)])
+
+
+def _row(text: str, table: str) -> dict[str, str | int | None]:
+    row = json.loads(text)
+    if not isinstance(row, dict):
+        raise BundleRefused("bundle_unknown_column", table=table)
+    return row

@@ -9,6 +9,7 @@ from evillage.errors import PermissionRefused, RuleViolation
 from evillage.kernel.command import ROLE_NAMES, Actor, Role
 from evillage.kernel.rows import Reader
 from evillage.kernel.tx import Tx
+from evillage.values.dates import show_date
 
 STATE_NAMES = {
     "draft": "Draf",
@@ -92,7 +93,7 @@ def take_step(tx: Tx, *, paper: str, paper_id: int, state: str, action: str, day
         {"id": actor.official_id, "day": day},
     )
     if not in_office:
-        raise RuleViolation("official_not_in_office", date=day.isoformat())
+        raise RuleViolation("official_not_in_office", date=show_date(day))
     tx.explain(reason)
     tx.insert(
         "flow_step",

@@ -14,6 +14,7 @@ from evillage.kernel.command import EVERY_ROLE, Actor, Role, command
 from evillage.kernel.rows import Reader
 from evillage.kernel.session import Session
 from evillage.kernel.tx import Tx
+from evillage.values.dates import show_date
 from evillage.village import keys
 
 LEAST_PASSWORD = 6
@@ -107,12 +108,15 @@ def retire_user(tx: Tx, *, user_id: int) -> None:
 def sign_in(session: Session, *, official_id: int, password: str, today: date | None = None) -> Actor:
     """Check a password and take a seat: the session acts as this person under this office.
 
-    Raises PermissionRefused `password_wrong`, `password_blocked` (a delay that grows and survives a restart), `no_office`.
+    Raises PermissionRefused `password_wrong`, `password_blocked` (a delay that grows and survives a restart), `no_office`,
+    `user_inactive`.
     """
-    day = today or datetime.now(UTC).date()
+    day = today or datetime.now(UTC).astimezone().date()
     seat = office(session.read, official_id)
     if seat is None or seat.valid_from > day or (seat.valid_to is not None and seat.valid_to < day):
-        raise PermissionRefused("no_office", name=seat.name if seat else "", date=day.isoformat())
+        raise PermissionRefused("no_office", name=seat.name if seat else "", date=show_date(day))
+    if not session.read.number("SELECT active FROM user WHERE id = ?", (seat.user_id,)):
+        raise PermissionRefused("user_inactive", name=seat.name)
     actor = Actor(
         user_id=seat.user_id, name=seat.name, role=seat.role, official_id=seat.official_id,
         signer=unlock(session, user_id=seat.user_id, password=password),
