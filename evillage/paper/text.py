@@ -77,7 +77,8 @@ def _block(block: Block, width: int) -> list[str]:
         case Fields():
             lines = _pairs(block.pairs, width)
         case Amount():
-            lines = [f"[ {show_rupiah(block.amount)} ]", *textwrap.wrap(f"#\u00a0{block.words}\u00a0#", width)]
+            words = textwrap.wrap(f"#\u00a0{block.words}\u00a0#", width)  # the signs stay with the words beside them
+            lines = [f"[ {show_rupiah(block.amount)} ]", *(line.replace("\u00a0", " ") for line in words)]
         case Table():
             lines = [block.caption] if block.caption else []
             lines += table_lines(block.columns, block.rows, number_row=block.number_row)

@@ -30,18 +30,13 @@ from evillage.values.money import Rupiah
 from evillage.values.quantity import Percent, Quantity
 from evillage.values.terbilang import terbilang
 
-KOP = Letterhead(
-    "Pemerintah Kabupaten Rekaan", "Kecamatan Rekaan Utara", "Desa Contoh", "Jalan Balai Desa Nomor 1, Kode Pos 00000"
-)
+KOP = Letterhead("Pemerintah Kabupaten Rekaan", "Kecamatan Rekaan Utara", "Desa Contoh", "Jalan Balai Desa Nomor 1, Kode Pos 00000")
 ORIGIN = Origin("Desa Contoh", 2026, "23/11/2026 10.14", "3f9a-2c71", "e-Village 0.1.0")
 KAUR = Signer("", "Kaur Keuangan", "Nama Kaur Keuangan")
 SEKDES = Signer("Diverifikasi oleh:", "Sekretaris Desa", "Nama Sekretaris Desa")
 KADES = Signer("Disetujui oleh:", "Kepala Desa", "Nama Kepala Desa")
 PLACE = "Contoh, 30 November 2026"
-LONG_NAME = (
-    "Pembangunan dan peningkatan jalan usaha tani beserta gorong-gorong dan talud penahan "
-    "tanah di Dusun Contoh Barat RT 03"
-)
+LONG_NAME = "Pembangunan dan peningkatan jalan usaha tani beserta gorong-gorong dan talud penahan tanah di Dusun Contoh Barat RT 03"
 WORDS = ("Belanja bahan bangunan", "Honor kader posyandu", "Setoran pajak PPh 22", LONG_NAME, "Penarikan tunai")
 
 BKU_COLUMNS = (
