@@ -17,7 +17,7 @@ from evillage.kernel.db import APPLICATION_ID, SCHEMA_VERSION
 
 _ROOT = files("evillage") / "schema"
 _MIGRATIONS = ("0001_village.sql",)
-_VIEWS = ("budget.sql", "journal.sql", "treasury.sql", "monitoring.sql", "check.sql")  # in order of who reads whom
+_VIEWS = ("budget.sql", "journal.sql", "treasury.sql", "monitoring.sql", "exchange.sql", "check.sql")  # in order of who reads whom
 _GUARDS = ("log.sql", "budget.sql", "flow.sql", "treasury.sql", "monitoring.sql")
 LOCAL_PREFIX = "local_"
 _OWN_TABLES = frozenset({"act", "change", "flow"})
@@ -56,7 +56,7 @@ def drop_guards(db: sqlite3.Connection) -> None:
 
 def logged_tables(db: sqlite3.Connection) -> tuple[str, ...]:
     """Every table whose rows the act log carries: all but the log itself, the flow and what stays on this computer."""
-    names = db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+    names = db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*' ORDER BY name")
     return tuple(n for (n,) in names if n not in _OWN_TABLES and not n.startswith(LOCAL_PREFIX))
 
 
@@ -69,10 +69,11 @@ def columns(db: sqlite3.Connection, table: str) -> tuple[tuple[str, ...], tuple[
 
 
 def fingerprint(db: sqlite3.Connection) -> str:
-    """SHA-256 over every table, index, view, trigger and flow row."""
+    """SHA-256 over every table, index, view, trigger and flow row; SQLite's own statistics tables do not count."""
     digest = hashlib.sha256()
     for kind, name, sql in db.execute(
-        "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type, name"
+        """SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND NOT (type = 'table' AND name GLOB 'sqlite_*')
+           ORDER BY type, name"""
     ):
         digest.update(f"{kind}\0{name}\0{sql}\0".encode())
     for row in db.execute("SELECT * FROM flow ORDER BY paper, from_state, action"):
