@@ -192,6 +192,9 @@ SENTENCES: Mapping[str, str] = {
     # paper
     "export_cancelled": "Ekspor dibatalkan; tidak ada berkas yang dibuat.",
     "export_too_many_rows": "Tabel berisi {rows} baris, sedangkan satu lembar Excel memuat {most}; persempit saringannya.",
+    # reports
+    "report_unknown": "Laporan “{id}” tidak dikenal; yang ada: {known}.",
+    "report_needs": "Pilih {what} dahulu; laporan ini dibuat untuk satu {what}.",
     # bundle
     "chain_broken": "Rantai tindakan putus pada tindakan nomor {act}; kiriman tidak diterima.",
     "bundle_unknown_table": "Tindakan nomor {act} memuat tabel {table} yang tidak dikenal program ini; perbarui program.",

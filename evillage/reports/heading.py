@@ -90,6 +90,15 @@ def sign_executor(read: Reader, official_id: int | None, day: date, caption: str
     return _signer(office(read, found) if found else None, caption, None, named.jabatan)
 
 
+def sign_step(read: Reader, paper: str, paper_id: int, action: str, otherwise: Signer) -> Signer:
+    """Who took a step of a paper's flow, under the office held then; `otherwise` while nobody has."""
+    found = read.number(
+        "SELECT official_id FROM flow_step WHERE paper = ? AND paper_id = ? AND action = ? ORDER BY id DESC LIMIT 1",
+        (paper, paper_id, action),
+    )
+    return _signer(office(read, found), otherwise.caption, None, otherwise.jabatan) if found else otherwise
+
+
 def place_date(read: Reader, day: date) -> str:
     """`Desa Contoh, 23 November 2026`."""
     return f"{desa_name(village(read))}, {long_date(day)}"

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
+
+from evillage.errors import InputRejected
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +17,7 @@ class Request:
     """One wish for one paper; a builder reads only the fields that its `ReportSpec.needs` names.
 
     `until` is the date of the report: figures up to that day, officials of that day. `now` is the wall clock at printing, as it is to
-    be printed. `account` is a cash place of a book (`1.1.1.02.01`).
+    be printed. `account` is a cash place of a book (`1.1.1.02.01`). A book without a `month` begins on 1 January.
     """
 
     year: int
@@ -24,3 +30,18 @@ class Request:
     spj_id: int | None = None
     account: str | None = None
     paket_id: int | None = None
+
+
+def asked(value: T | None, what: str) -> T:
+    """A field the paper can't do without; InputRejected `report_needs` names what is missing."""
+    if value is None:
+        raise InputRejected("report_needs", what=what)
+    return value
+
+
+def period(request: Request) -> tuple[date, date]:
+    """First and last day of a book: the month asked for, or the year; cut at `until` when that day lies within."""
+    year, month = request.year, request.month
+    first = date(year, month or 1, 1)
+    last = date(year, month or 12, calendar.monthrange(year, month or 12)[1])
+    return first, request.until if first <= request.until < last else last

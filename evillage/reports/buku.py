@@ -1,0 +1,225 @@
+"""Buku pembantu: bank per account, kas tunai, pajak and panjar (Permendagri 20/2018 art. 64, forms Q.1–Q.3), kept by Kaur Keuangan.
+
+Each is one account, or one group of accounts, of the journal with its running saldo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import accumulate
+
+from evillage.errors import InputRejected
+from evillage.kernel.command import Role
+from evillage.kernel.rows import Reader
+from evillage.paper.model import Cell, Column, Kind, Report, Row, Sheet, Style, total
+from evillage.reports.heading import desa_name, letterhead, origin, place_date, region_fields, sign
+from evillage.reports.request import Request, asked, period
+from evillage.values.dates import show_date
+from evillage.values.money import Rupiah
+from evillage.village.profile import kas_list, village
+from evillage.village.reference import KAS_TUNAI, PANJAR
+
+NO, TANGGAL = Column("No", Kind.NUMBER, 0.5), Column("Tanggal", Kind.DATE, 1)
+BANK = (
+    NO,
+    Column("Tanggal Transaksi", Kind.DATE, 1),
+    Column("Uraian Transaksi", Kind.TEXT, 3.6),
+    Column("Bukti Transaksi", Kind.TEXT, 1.7),
+    Column("Setoran (Rp)", Kind.MONEY, 1.5, band="Pemasukan"),
+    Column("Bunga Bank (Rp)", Kind.MONEY, 1.3, band="Pemasukan"),
+    Column("Penarikan (Rp)", Kind.MONEY, 1.5, band="Pengeluaran"),
+    Column("Pajak (Rp)", Kind.MONEY, 1.3, band="Pengeluaran"),
+    Column("Biaya Administrasi (Rp)", Kind.MONEY, 1.3, band="Pengeluaran"),
+    Column("Saldo (Rp)", Kind.MONEY, 1.6, formula="{^9}+{4}+{5}-{6}-{7}-{8}"),
+)
+TUNAI = (
+    NO,
+    TANGGAL,
+    Column("Nomor Bukti", Kind.TEXT, 1.7),
+    Column("Uraian", Kind.TEXT, 3.8),
+    Column("Penerimaan (Rp)", Kind.MONEY, 1.6),
+    Column("Pengeluaran (Rp)", Kind.MONEY, 1.6),
+    Column("Saldo (Rp)", Kind.MONEY, 1.7, formula="{^6}+{4}-{5}"),
+)
+PAJAK = (
+    NO,
+    TANGGAL,
+    Column("Uraian", Kind.TEXT, 4),
+    Column("Pemotongan (Rp)", Kind.MONEY, 1.6),
+    Column("Penyetoran (Rp)", Kind.MONEY, 1.6),
+    Column("Saldo (Rp)", Kind.MONEY, 1.7, formula="{^5}+{3}-{4}"),
+)
+ADVANCE = (
+    NO,
+    TANGGAL,
+    Column("Nomor Bukti", Kind.TEXT, 1.7),
+    Column("Uraian", Kind.TEXT, 3.4),
+    Column("Penerima", Kind.TEXT, 1.8),
+    Column("Pemberian (Rp)", Kind.MONEY, 1.6),
+    Column("Pertanggungjawaban Panjar (Rp)", Kind.MONEY, 1.6),
+    Column("Saldo (Rp)", Kind.MONEY, 1.7, formula="{^7}+{5}-{6}"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BookLine:
+    """One movement of a book: `masuk` on the account's debit side, `keluar` on its credit side; `lawan` is the other account."""
+
+    day: date
+    number: str
+    uraian: str
+    lawan: str
+    lawan_name: str
+    pelaksana: str
+    masuk: Rupiah
+    keluar: Rupiah
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """How one book looks: `cells` makes a row but for its saldo, `text` is the column of the words, `side` -1 for what is owed."""
+
+    id: str
+    title: str
+    columns: tuple[Column, ...]
+    text: int
+    cells: Callable[[int, BookLine], tuple[Cell, ...]]
+    side: int = 1
+    cumulative: bool = False
+    sheet: Sheet = field(default_factory=Sheet)
+
+
+def bp_bank(read: Reader, request: Request) -> Report:
+    """One bank account. Interest, tax and administration stand in columns of their own. InputRejected `report_needs`."""
+    account = asked(request.account, "rekening bank")
+    kas = next((kas for kas in kas_list(read) if kas.account == account and kas.medium == "bank"), None)
+    if kas is None:
+        raise InputRejected("code_unknown", kind="Rekening bank", code=account)
+    return _book(read, request, BP_BANK, account, (("Bank", kas.bank or "-"), ("Nomor Rekening", kas.number or "-")))
+
+
+def bp_kas_tunai(read: Reader, request: Request) -> Report:
+    """The cash box."""
+    return _book(read, request, BP_KAS_TUNAI, KAS_TUNAI, ())
+
+
+def bp_pajak(read: Reader, request: Request) -> Report:
+    """Tax withheld and deposited; the saldo is what is still owed."""
+    return _book(read, request, BP_PAJAK, "7.1", ())
+
+
+def bp_panjar(read: Reader, request: Request) -> Report:
+    """Advances given and accounted for; the saldo is what is still with people."""
+    return _book(read, request, BP_PANJAR, PANJAR, ())
+
+
+def book_lines(read: Reader, *, year: int, account: str, last: date) -> list[BookLine]:
+    """The movements of an account and all below it from 1 January on, in the order they were posted."""
+    return read.rows(
+        BookLine,
+        """SELECT p.date, e.number, CASE WHEN t.note = '' THEN e.uraian ELSE t.note END, p.lawan, r.name,
+                  coalesce((SELECT u.name FROM spp s JOIN official o ON o.id = s.pelaksana_id JOIN user u ON u.id = o.user_id
+                            WHERE s.id = CASE e.source_kind WHEN 'spp' THEN e.source_id
+                                         WHEN 'spj' THEN (SELECT spp_id FROM spj WHERE id = e.source_id) END), ''),
+                  p.masuk, p.keluar
+           FROM v_posting p JOIN transfer t ON t.id = p.transfer_id JOIN entry e ON e.id = p.entry_id
+           JOIN ref_rekening r ON r.code = p.lawan
+           WHERE p.year = :year AND p.date <= :last AND (p.account = :account OR p.account GLOB :account || '.*')
+           ORDER BY p.date, p.entry_id, p.transfer_id""",
+        {"year": year, "account": account, "last": last},
+    )
+
+
+def _bank_cells(number: int, line: BookLine) -> tuple[Cell, ...]:
+    """Which of the five columns: interest by its account, tax by 7.1, administration by the name of the village's own account."""
+    name = line.lawan_name.lower()
+    if line.masuk:
+        at = 1 if line.lawan.startswith("4.3.6") else 0
+    elif line.lawan.startswith("7.1"):
+        at = 3
+    else:
+        at = 4 if "administrasi" in name and "bank" in name else 2
+    amounts = [line.masuk or line.keluar if column == at else None for column in range(5)]
+    return number, line.day, line.uraian, line.number, *amounts
+
+
+def _cash_cells(number: int, line: BookLine) -> tuple[Cell, ...]:
+    return number, line.day, line.number, line.uraian, line.masuk or None, line.keluar or None
+
+
+def _tax_cells(number: int, line: BookLine) -> tuple[Cell, ...]:
+    return number, line.day, line.uraian, line.keluar or None, line.masuk or None
+
+
+def _advance_cells(number: int, line: BookLine) -> tuple[Cell, ...]:
+    return number, line.day, line.number, line.uraian, line.pelaksana, line.masuk or None, line.keluar or None
+
+
+_WIDE = Sheet(landscape=True)
+BP_BANK = Book("bp-bank", "Buku Pembantu Bank", BANK, 2, _bank_cells, cumulative=True, sheet=_WIDE)
+BP_KAS_TUNAI = Book("bp-kas-tunai", "Buku Pembantu Kas Tunai", TUNAI, 3, _cash_cells, sheet=_WIDE)
+BP_PAJAK = Book("bp-pajak", "Buku Pembantu Pajak", PAJAK, 2, _tax_cells, side=-1)
+BP_PANJAR = Book("bp-panjar", "Buku Pembantu Panjar", ADVANCE, 3, _advance_cells, sheet=_WIDE)
+
+
+def _book(read: Reader, request: Request, book: Book, account: str, fields: tuple[tuple[str, str], ...]) -> Report:
+    first, last = period(request)
+    when = f"{show_date(first)} s.d. {show_date(last)}"
+    return Report(
+        id=book.id,
+        letterhead=letterhead(read),
+        title=(book.title, desa_name(village(read)), f"Tahun Anggaran {request.year}"),
+        fields=(*region_fields(read)[1:], *fields, ("Periode", when)),
+        columns=book.columns,
+        number_row=True,
+        rows=_rows(book, book_lines(read, year=request.year, account=account, last=last), first),
+        carries=_sums(book),
+        origin=origin(read, request),
+        place_date=place_date(read, last),
+        signers=(sign(read, Role.KAUR_KEU, last, ""),),
+        sheet=book.sheet,
+    )
+
+
+def _rows(book: Book, lines: list[BookLine], first: date) -> tuple[Row, ...]:
+    """What was there before, each movement with its saldo, the sums of the period, and for a bank those of the year."""
+    earlier = [line for line in lines if line.day < first]
+    within = lines[len(earlier) :]
+    before = _saldo(book, earlier)
+    rows = [Row(_words(book, "Saldo s/d Bulan Lalu", {}, before))]
+    for number, (line, saldo) in enumerate(zip(within, _running(book, within, before), strict=True), start=1):
+        rows.append(Row((*book.cells(number, line), saldo)))
+    every = tuple(range(1, len(rows)))
+    end = _saldo(book, lines)
+    sums = {column: total(rows, column) for column in _sums(book)}
+    if not within:
+        rows.append(Row(_words(book, "N I H I L", {}, before)))
+    rows.append(Row(_words(book, "TOTAL TRANSAKSI BULAN INI" if book.cumulative else "JUMLAH", sums, end), Style.TOTAL, sums=every))
+    if book.cumulative:
+        year = [Row((*book.cells(0, line), None)) for line in lines]
+        sums = {column: total(year, column) for column in _sums(book)}
+        rows.append(Row(_words(book, "TOTAL TRANSAKSI KUMULATIF", sums, end), Style.TOTAL))
+    return tuple(rows)
+
+
+def _saldo(book: Book, lines: list[BookLine]) -> Rupiah:
+    return sum((line.masuk - line.keluar for line in lines), Rupiah(0)) * book.side
+
+
+def _running(book: Book, lines: list[BookLine], before: Rupiah) -> list[Rupiah]:
+    return list(accumulate(((line.masuk - line.keluar) * book.side for line in lines), initial=before))[1:]
+
+
+def _sums(book: Book) -> tuple[int, ...]:
+    """The money columns that are added up: all but the saldo."""
+    return tuple(at for at, column in enumerate(book.columns[:-1]) if column.kind is Kind.MONEY)
+
+
+def _words(book: Book, text: str, sums: Mapping[int, Rupiah], saldo: Rupiah) -> tuple[Cell, ...]:
+    """A row that has words, perhaps sums, and a saldo."""
+    blank = {Kind.TEXT: "", Kind.CODE: ""}
+    cells = [sums.get(at, blank.get(column.kind)) for at, column in enumerate(book.columns[:-1])]
+    cells[book.text] = text
+    return *cells, saldo

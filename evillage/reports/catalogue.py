@@ -1,0 +1,128 @@
+"""Every report and paper once: what the menu, the command line, the batch export and the golden tests all read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import chain
+
+from evillage.errors import InputRejected
+from evillage.kernel.rows import Reader
+from evillage.paper.model import Document
+from evillage.reports.apbdes import apbdes_1a, apbdes_1b
+from evillage.reports.bku import bku
+from evillage.reports.buku import bp_bank, bp_kas_tunai, bp_pajak, bp_panjar
+from evillage.reports.kwitansi import kwitansi
+from evillage.reports.lra import lra_1a, lra_1b
+from evillage.reports.monitoring import lembar_monitoring, rekap_monitoring
+from evillage.reports.rab import rab_belanja, rab_pembiayaan, rab_pendapatan
+from evillage.reports.request import Request, period
+from evillage.reports.spp import spp_form, sptb
+from evillage.village.profile import kas_list
+
+Build = Callable[[Reader, Request], Document]
+
+ANGGARAN, PENATAUSAHAAN, BUKU = "Penganggaran", "Penatausahaan", "Buku kas"
+PELAPORAN, MONITORING = "Pelaporan", "Monitoring"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSpec:
+    """One kind of paper. `needs` names the fields of a `Request` beyond year, until and now that its builder reads."""
+
+    id: str
+    title: str
+    family: str
+    needs: frozenset[str]
+    build: Build
+
+
+def _spec(key: str, title: str, family: str, build: Build, *needs: str) -> ReportSpec:
+    return ReportSpec(key, title, family, frozenset(needs), build)
+
+
+CATALOGUE = (
+    _spec("apbdes-1a", "APBDes, lampiran Perdes (ringkas)", ANGGARAN, apbdes_1a),
+    _spec("apbdes-1b", "APBDes, lampiran Perdes per kegiatan", ANGGARAN, apbdes_1b),
+    _spec("rab-pendapatan", "RAB pendapatan", ANGGARAN, rab_pendapatan),
+    _spec("rab-belanja", "RAB belanja per kegiatan", ANGGARAN, rab_belanja, "kegiatan_id"),
+    _spec("rab-pembiayaan", "RAB pembiayaan", ANGGARAN, rab_pembiayaan),
+    _spec("spp", "SPP, formulir M.1", PENATAUSAHAAN, spp_form, "spp_id"),
+    _spec("sptb", "Pernyataan tanggung jawab belanja", PENATAUSAHAAN, sptb, "spp_id"),
+    _spec("kwitansi", "Kwitansi", PENATAUSAHAAN, kwitansi, "bukti_id"),
+    _spec("bku", "Buku Kas Umum", BUKU, bku, "month"),
+    _spec("bp-bank", "Buku Pembantu Bank", BUKU, bp_bank, "account", "month"),
+    _spec("bp-kas-tunai", "Buku Pembantu Kas Tunai", BUKU, bp_kas_tunai, "month"),
+    _spec("bp-pajak", "Buku Pembantu Pajak", BUKU, bp_pajak, "month"),
+    _spec("bp-panjar", "Buku Pembantu Panjar", BUKU, bp_panjar, "month"),
+    _spec("lra-1a", "LRA, lampiran I (ringkas)", PELAPORAN, lra_1a),
+    _spec("lra-1b", "LRA, lampiran I per kegiatan", PELAPORAN, lra_1b),
+    _spec("lembar-monitoring", "Lembar monitoring paket", MONITORING, lembar_monitoring, "paket_id"),
+    _spec("rekap-monitoring", "Rekap monitoring paket", MONITORING, rekap_monitoring),
+)
+
+
+def find(report_id: str) -> ReportSpec:
+    """The entry of an id; InputRejected `report_unknown` lists those there are."""
+    found = next((spec for spec in CATALOGUE if spec.id == report_id), None)
+    if found is None:
+        raise InputRejected("report_unknown", id=report_id, known=", ".join(spec.id for spec in CATALOGUE))
+    return found
+
+
+def instances(read: Reader, spec: ReportSpec, year: int, now: datetime) -> list[Request]:
+    """A request for every paper of this kind that a year has: each kegiatan, SPP, receipt, paket, bank account, month so far.
+
+    The day of the report is today, or the year's last day once that is over; a monthly book ends with its month.
+    """
+    wanted = [Request(year=year, until=min(now.date(), date(year, 12, 31)), now=now)]
+    for need, choices in _CHOICES.items():
+        if need in spec.needs:
+            wanted = list(chain.from_iterable(choices(read, request) for request in wanted))
+    return wanted
+
+
+def _kegiatan(read: Reader, request: Request) -> list[Request]:
+    found = read.tuples("SELECT id FROM kegiatan WHERE year = ? ORDER BY code", (request.year,))
+    return [replace(request, kegiatan_id=kegiatan_id) for (kegiatan_id,) in found]
+
+
+def _spp(read: Reader, request: Request) -> list[Request]:
+    found = read.tuples("SELECT id FROM spp WHERE year = ? AND state <> 'cancelled' ORDER BY number IS NULL, number, id", (request.year,))
+    return [replace(request, spp_id=spp_id) for (spp_id,) in found]
+
+
+def _bukti(read: Reader, request: Request) -> list[Request]:
+    """Each receipt, with its SPP, so that those of one SPP can be picked out."""
+    found = read.tuples(
+        """SELECT b.id, b.spp_id FROM bukti b JOIN spp s ON s.id = b.spp_id
+           WHERE s.year = ? AND s.state <> 'cancelled' ORDER BY b.number, b.id""",
+        (request.year,),
+    )
+    return [replace(request, bukti_id=bukti_id, spp_id=spp_id) for bukti_id, spp_id in found]
+
+
+def _paket(read: Reader, request: Request) -> list[Request]:
+    found = read.tuples("SELECT id FROM paket WHERE year = ? ORDER BY kegiatan_id, id", (request.year,))
+    return [replace(request, paket_id=paket_id) for (paket_id,) in found]
+
+
+def _accounts(read: Reader, request: Request) -> list[Request]:
+    return [replace(request, account=kas.account) for kas in kas_list(read) if kas.medium == "bank"]
+
+
+def _months(_read: Reader, request: Request) -> list[Request]:
+    """Months that have begun by the day of the report."""
+    months = range(1, request.until.month + 1) if request.until.year == request.year else ()
+    return [replace(asked, until=period(asked)[1]) for asked in (replace(request, month=month) for month in months)]
+
+
+_CHOICES: dict[str, Callable[[Reader, Request], list[Request]]] = {
+    "kegiatan_id": _kegiatan,
+    "spp_id": _spp,
+    "bukti_id": _bukti,
+    "paket_id": _paket,
+    "account": _accounts,
+    "month": _months,
+}

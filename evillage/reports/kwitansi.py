@@ -1,0 +1,84 @@
+"""Kwitansi: Tanda Bukti Pengeluaran Uang, one per receipt (Permendagri 20/2018 annex R).
+
+The sum is gross; each tax withheld stands below it, and what the payee really gets. The payee signs, Kaur Keuangan pays, Kepala Desa
+approves. Above five million rupiah a stamp of Rp10.000 is stuck where the payee signs (UU 10/2020 art. 3 and 5).
+"""
+
+from __future__ import annotations
+
+from evillage.kernel.command import Role
+from evillage.kernel.rows import Reader
+from evillage.paper.model import Amount, Cell, Fields, Letter, Signer, Space
+from evillage.reports.heading import desa_name, letterhead, origin, place_date, sign
+from evillage.reports.request import Request, asked
+from evillage.treasury.bukti import Bukti, one_bukti, potongan_of
+from evillage.treasury.spp import spp
+from evillage.values.money import Rupiah
+from evillage.values.terbilang import terbilang
+from evillage.village.profile import village
+
+STAMP_ABOVE = Rupiah.of(5_000_000)
+
+
+def kwitansi(read: Reader, request: Request) -> Letter:
+    """One receipt. InputRejected `report_needs`, `row_missing`."""
+    return _kwitansi(read, request, one_bukti(read, asked(request.bukti_id, "bukti")))
+
+
+def kwitansi_of_spp(read: Reader, request: Request) -> tuple[Letter, ...]:
+    """Every receipt of one SPP, those of its SPJ included, to be printed as one stack."""
+    found = read.tuples("SELECT id FROM bukti WHERE spp_id = ? ORDER BY date, id", (asked(request.spp_id, "SPP"),))
+    return tuple(_kwitansi(read, request, one_bukti(read, bukti_id)) for (bukti_id,) in found)
+
+
+def _kwitansi(read: Reader, request: Request, bukti: Bukti) -> Letter:
+    paper = spp(read, bukti.spp_id)
+    stamp = "(meterai Rp10.000)" if bukti.amount > STAMP_ABOVE else ""
+    return Letter(
+        id="kwitansi",
+        letterhead=letterhead(read),
+        title=("Tanda Bukti Pengeluaran Uang",),
+        number=bukti.number,
+        blocks=(
+            Fields((("Telah terima dari", f"Kaur Keuangan {desa_name(village(read))}"),)),
+            Amount(bukti.amount, terbilang(bukti.amount)),
+            Fields((("Sebagai pembayaran", bukti.uraian), *_where(read, bukti))),
+            Space(2),
+            Fields(_withheld(read, bukti)),
+            Space(2),
+            Fields(_payee(bukti)),
+        ),
+        origin=origin(read, request),
+        place_date=place_date(read, bukti.date),
+        signers=(
+            sign(read, Role.KAUR_KEU, paper.paid_date or bukti.date, "Dibayar oleh,"),
+            Signer("Yang menerima,", stamp, bukti.penerima),
+            sign(read, Role.KADES, bukti.date, "Menyetujui,"),
+        ),
+        draft=paper.state == "draft",
+    )
+
+
+def _where(read: Reader, bukti: Bukti) -> tuple[tuple[str, Cell], ...]:
+    paper = spp(read, bukti.spp_id)
+    rekening = read.text("SELECT name FROM ref_rekening WHERE code = ?", (bukti.rekening,))
+    return (
+        ("Kegiatan", f"{paper.kegiatan_code} {paper.kegiatan}"),
+        ("Rekening", f"{bukti.rekening} {rekening}"),
+        ("Sumber dana", bukti.sumber_dana),
+        ("SPP", paper.number or "draf"),
+    )
+
+
+def _withheld(read: Reader, bukti: Bukti) -> tuple[tuple[str, Cell], ...]:
+    taxes = potongan_of(read, bukti_ids=[bukti.id])
+    return (
+        ("Jumlah kotor", bukti.amount),
+        *((f"Potongan {tax.name}", -tax.amount) for tax in taxes),
+        ("Jumlah bersih diterima", bukti.bersih),
+    )
+
+
+def _payee(bukti: Bukti) -> tuple[tuple[str, Cell], ...]:
+    known = (("Penerima", bukti.penerima), ("Alamat", bukti.alamat), ("NPWP", bukti.npwp), ("Rekening bank", bukti.rekening_bank))
+    return tuple((label, value) for label, value in known if value)

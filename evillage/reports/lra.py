@@ -1,0 +1,132 @@
+"""LRA: Laporan Realisasi Pelaksanaan APBDes, lampiran I of the Perdes Pertanggungjawaban (Permendagri 20/2018 art. 70); Kepala Desa signs.
+
+Lebih/(Kurang) is anggaran minus realisasi in every section, income too; the percentage is rounded half up and 0,00 without a
+budget. Under it stands the tie-out: SiLPA is what lies in the box and the bank and with people, less tax not yet deposited.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from evillage.budget.version import in_force
+from evillage.kernel.command import Role
+from evillage.kernel.rows import Reader
+from evillage.paper.model import Cell, Column, Kind, Report
+from evillage.reports.heading import desa_name, letterhead, origin, place_date, sign
+from evillage.reports.realisasi import Detail, budget_leaves, moved_leaves, structure
+from evillage.reports.request import Request
+from evillage.reports.struktur import Line, structured
+from evillage.values.dates import long_date
+from evillage.values.money import Rupiah
+from evillage.values.quantity import Percent
+from evillage.village.profile import village
+
+COLUMNS = (
+    Column("Kode", Kind.CODE, 0.9),
+    Column("Uraian", Kind.TEXT, 4.2),
+    Column("Anggaran (Rp)", Kind.MONEY, 1.9),
+    Column("Realisasi (Rp)", Kind.MONEY, 1.9),
+    Column("Lebih/ (Kurang) (Rp)", Kind.MONEY, 1.9, formula="{2}-{3}"),
+    Column("%", Kind.PERCENT, 0.9, formula="IF({2}=0,0,ROUND({3}/{2}*100,2))"),
+)
+_TIE_OUT = """
+SELECT coalesce(sum(saldo) FILTER (WHERE k.medium = 'tunai'), 0), coalesce(sum(saldo) FILTER (WHERE k.medium = 'bank'), 0),
+       coalesce(sum(saldo) FILTER (WHERE p.account = '1.1.2.07'), 0), -coalesce(sum(saldo) FILTER (WHERE p.account GLOB '7.1.*'), 0)
+FROM (
+  SELECT debit AS account, sum(amount) AS saldo FROM transfer
+  WHERE debit >= '1.1' AND debit < '1.2' AND date BETWEEN :first AND :until GROUP BY debit
+  UNION ALL
+  SELECT credit, -sum(amount) FROM transfer
+  WHERE credit >= '1.1' AND credit < '1.2' AND date BETWEEN :first AND :until GROUP BY credit
+  UNION ALL
+  SELECT debit, sum(amount) FROM transfer
+  WHERE debit >= '7.1' AND debit < '7.2' AND date BETWEEN :first AND :until GROUP BY debit
+  UNION ALL
+  SELECT credit, -sum(amount) FROM transfer
+  WHERE credit >= '7.1' AND credit < '7.2' AND date BETWEEN :first AND :until GROUP BY credit
+) p LEFT JOIN kas k ON k.account = p.account
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class TieOut:
+    """Where the SiLPA of a day lies."""
+
+    tunai: Rupiah
+    bank: Rupiah
+    panjar: Rupiah
+    utang_pajak: Rupiah
+
+    @property
+    def silpa(self) -> Rupiah:
+        """Cash, bank and advances, less tax that belongs to others."""
+        return self.tunai + self.bank + self.panjar - self.utang_pajak
+
+
+def lra_1a(read: Reader, request: Request) -> Report:
+    """Pendapatan and pembiayaan per jenis, belanja per bidang."""
+    return _lra(read, request, Detail.BIDANG)
+
+
+def lra_1b(read: Reader, request: Request) -> Report:
+    """The same with belanja down to kegiatan and jenis."""
+    return _lra(read, request, Detail.KEGIATAN)
+
+
+def tie_out(read: Reader, *, year: int, until: date) -> TieOut:
+    """What v_silpa says of the accounts of cash, panjar and tax, up to and including a day."""
+    found = read.row(TieOut, _TIE_OUT, {"first": date(year, 1, 1), "until": min(until, date(year, 12, 31))})
+    return found or TieOut(Rupiah(0), Rupiah(0), Rupiah(0), Rupiah(0))
+
+
+def _lra(read: Reader, request: Request, detail: Detail) -> Report:
+    budget = in_force(read, year=request.year, day=request.until)
+    akun = structure(
+        read,
+        year=request.year,
+        detail=detail,
+        anggaran=budget_leaves(read, budget.id) if budget else (),
+        realisasi=moved_leaves(read, year=request.year, until=request.until),
+    )
+    rows = structured(akun, _cells, remains="SiLPA Tahun Berjalan")
+    notes = ["Lebih/(Kurang) adalah anggaran dikurangi realisasi."]
+    if budget is None:
+        notes.append(f"Belum ada APBDes {request.year} yang ditetapkan pada {long_date(request.until)}; kolom anggaran kosong.")
+    return Report(
+        id=f"lra-{detail.value.lower()}",
+        letterhead=letterhead(read),
+        title=(
+            "Laporan Realisasi Pelaksanaan",
+            "Anggaran Pendapatan dan Belanja Desa",
+            f"Pemerintah {desa_name(village(read))}",
+            f"Tahun Anggaran {request.year}",
+        ),
+        fields=(("Sampai dengan", long_date(request.until)),),
+        columns=COLUMNS,
+        rows=rows,
+        closing=_where(rows[-1].cells[3], tie_out(read, year=request.year, until=request.until)),
+        notes=tuple(notes),
+        origin=origin(read, request),
+        place_date=place_date(read, request.until),
+        signers=(sign(read, Role.KADES, request.until, ""),),
+    )
+
+
+def _cells(line: Line) -> tuple[Cell, ...]:
+    code = line.path[-1] if line.path else ""
+    if line.anggaran is None or line.realisasi is None:
+        return code, line.name, None, None, None, None
+    rest = line.anggaran - line.realisasi
+    return code, line.name, line.anggaran, line.realisasi, rest, Percent.share(line.realisasi, line.anggaran)
+
+
+def _where(silpa: Cell, found: TieOut) -> tuple[tuple[str, Cell], ...]:
+    agreed = "sama dengan SiLPA" if found.silpa == silpa else "berbeda dari SiLPA, jalankan Periksa berkas"
+    return (
+        ("Kas tunai", found.tunai),
+        ("Kas di bank", found.bank),
+        ("Panjar belum dipertanggungjawabkan", found.panjar),
+        ("Pajak dipungut belum disetor", -found.utang_pajak),
+        (f"Jumlah, {agreed}", found.silpa),
+    )

@@ -1,0 +1,147 @@
+"""RAB: Rencana Anggaran Biaya, part 3 of the DPA, one per kegiatan; and the same table for pendapatan and for pembiayaan.
+
+Lines stand under their rekening and fund and, inside these, under their kelompok (Bahan, Upah ...), each group with its sum. The
+executor signs, Sekretaris Desa verifies, Kepala Desa approves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TypeVar
+
+from evillage.budget.kegiatan import Kegiatan, kegiatan, official_name
+from evillage.budget.rab import RabLine, rab_lines
+from evillage.kernel.command import Role
+from evillage.kernel.rows import Reader
+from evillage.paper.model import Column, Kind, Report, Row, Signer, Style
+from evillage.reports.apbdes import version_asked
+from evillage.reports.heading import letterhead, origin, place_date, region_fields, sign, sign_executor
+from evillage.reports.request import Request, asked
+from evillage.values.money import Rupiah
+
+K = TypeVar("K")
+COLUMNS = (
+    Column("No", Kind.NUMBER, 0.5),
+    Column("Uraian", Kind.TEXT, 4.4),
+    Column("Volume", Kind.QUANTITY, 1),
+    Column("Satuan", Kind.TEXT, 0.9),
+    Column("Harga Satuan (Rp)", Kind.MONEY, 1.8),
+    Column("Jumlah (Rp)", Kind.MONEY, 1.9, formula="ROUND({2}*{4},2)"),
+)
+
+
+def rab_belanja(read: Reader, request: Request) -> Report:
+    """The RAB of one kegiatan. InputRejected `report_needs`, `row_missing`."""
+    of = kegiatan(read, asked(request.kegiatan_id, "kegiatan"))
+    version = version_asked(read, request)
+    day = version.document_date or request.until
+    lines = rab_lines(read, version_id=version.id, kegiatan_id=of.id)
+    return Report(
+        id="rab-belanja",
+        letterhead=letterhead(read),
+        title=("Rencana Anggaran Biaya", f"Tahun Anggaran {request.year}"),
+        fields=_fields(read, of, lines),
+        columns=COLUMNS,
+        number_row=True,
+        rows=_rows(read, lines),
+        draft=version.state == "draft",
+        origin=origin(read, request),
+        place_date=place_date(read, day),
+        signers=_signers(read, day, sign_executor(read, of.pelaksana_id, day, "")),
+    )
+
+
+def rab_pendapatan(read: Reader, request: Request) -> Report:
+    """Every expected income, per rekening."""
+    return _without_kegiatan(read, request, "pendapatan", "4.")
+
+
+def rab_pembiayaan(read: Reader, request: Request) -> Report:
+    """Penerimaan and pengeluaran pembiayaan, per rekening."""
+    return _without_kegiatan(read, request, "pembiayaan", "6.")
+
+
+def _without_kegiatan(read: Reader, request: Request, kind: str, akun: str) -> Report:
+    version = version_asked(read, request)
+    day = version.document_date or request.until
+    lines = [line for line in rab_lines(read, version_id=version.id, kegiatan_id=None) if line.rekening.startswith(akun)]
+    return Report(
+        id=f"rab-{kind}",
+        letterhead=letterhead(read),
+        title=(f"Rencana Anggaran {kind}", f"Tahun Anggaran {request.year}"),
+        fields=region_fields(read),
+        columns=COLUMNS,
+        number_row=True,
+        rows=_rows(read, lines),
+        draft=version.state == "draft",
+        origin=origin(read, request),
+        place_date=place_date(read, day),
+        signers=_signers(read, day, sign(read, Role.KAUR_KEU, day, "")),
+    )
+
+
+def _signers(read: Reader, day: date, author: Signer) -> tuple[Signer, ...]:
+    return sign(read, Role.SEKDES, day, "Diverifikasi oleh:"), author, sign(read, Role.KADES, day, "Disetujui oleh:")
+
+
+def _fields(read: Reader, of: Kegiatan, lines: list[RabLine]) -> tuple[tuple[str, str], ...]:
+    sub = of.code.parent or of.code
+    bidang = sub.parent or sub
+    output = " ".join(part for part in (of.keluaran, str(of.volume) if of.volume else "", of.satuan) if part)
+    fields = (
+        ("Bidang", f"{bidang} {official_name(read, bidang)}"),
+        ("Sub Bidang", f"{sub} {official_name(read, sub)}"),
+        ("Kegiatan", f"{of.code} {of.name}"),
+        ("Lokasi", of.lokasi),
+        ("Waktu Pelaksanaan", of.waktu),
+        ("Keluaran", output),
+        ("Sumber Dana", ", ".join(dict.fromkeys(line.sumber_dana for line in lines))),
+    )
+    return tuple((label, value or "-") for label, value in fields)
+
+
+def _rows(read: Reader, lines: list[RabLine]) -> tuple[Row, ...]:
+    """Rekening and fund, then kelompok, then the lines, numbered through; the sum of all closes the paper."""
+    names = dict(read.tuples("SELECT code, name FROM ref_rekening WHERE code >= '4' AND code < '7'"))
+    rows: list[Row] = []
+    heads = []
+    number = 0
+    for (rekening, fund), of_rekening in _grouped(lines, lambda line: (line.rekening, line.sumber_dana)).items():
+        head, parts = len(rows), list[int]()
+        rows.append(_head(f"{rekening} {names[rekening]} ({fund})", of_rekening, 0))
+        for kelompok, of_kelompok in _grouped(of_rekening, lambda line: line.kelompok).items():
+            if kelompok:
+                parts.append(len(rows))
+                rows.append(_head(kelompok, of_kelompok, 1))
+            first = len(rows)
+            for line in of_kelompok:
+                number += 1
+                cells = (number, line.uraian, line.quantity, line.satuan, line.unit_price, line.amount)
+                rows.append(Row(cells, level=2 if kelompok else 1))
+            own = tuple(range(first, len(rows)))
+            if kelompok:
+                rows[first - 1] = Row(rows[first - 1].cells, Style.HEADING, 1, sums=own)
+            else:
+                parts += own
+        rows[head] = Row(rows[head].cells, Style.HEADING, sums=tuple(parts))
+        heads.append(head)
+    if rows:
+        rows.append(Row((None, "JUMLAH", None, "", None, _sum(lines)), Style.TOTAL, sums=tuple(heads)))
+    return tuple(rows)
+
+
+def _head(text: str, lines: Iterable[RabLine], level: int) -> Row:
+    return Row((None, text, None, "", None, _sum(lines)), Style.HEADING, level)
+
+
+def _sum(lines: Iterable[RabLine]) -> Rupiah:
+    return sum((line.amount for line in lines), Rupiah(0))
+
+
+def _grouped(lines: Iterable[RabLine], key: Callable[[RabLine], K]) -> dict[K, list[RabLine]]:
+    """Lines gathered by a key, in the order in which each first appears."""
+    found: dict[K, list[RabLine]] = {}
+    for line in lines:
+        found.setdefault(key(line), []).append(line)
+    return found
