@@ -75,6 +75,13 @@ def thumbnail(read: Reader, sha256: str) -> bytes | None:
     return found[0][0] if found else None
 
 
+def paper_picture(read: Reader, sha256: str, *, longest: int = 720) -> bytes | None:
+    """A JPEG for a printed box: from the original, else the small one of the screen, else None."""
+    file = read.text("SELECT file FROM pragma_database_list WHERE name = 'main'")
+    content = original(Path(file), sha256) if file else None
+    return thumbnail(read, sha256) if content is None else picture(content, longest=longest)
+
+
 def add_photo(session: Session, *, paket_id: int, source: Path, stage: int | None = None, caption: str = "") -> Outcome[Kept]:
     """Read a file and take it in, in one go."""
     return keep_photo(session, paket_id=paket_id, evidence=read_photo(source), stage=stage, caption=caption)
