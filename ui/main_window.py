@@ -20,7 +20,6 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.pages.page import Page, PageSpec
 from ui.theme import ZOOMS, Density, Scheme, Tone, scaled
 from ui.widgets.ledger_table import LedgerTable
 from ui.widgets.messages import Banner, EmptyState, Toast
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ui.hub import Hub
+    from ui.pages.page import Page, PageSpec
     from ui.preferences import Preferences
 
 HISTORY = 50
@@ -127,8 +127,8 @@ class MainWindow(QMainWindow):
         bind("Ctrl+Shift+Z", self.redo_asked.emit)
         bind("Ctrl+K", self.focus_search)
         bind("F1", lambda: self.help_asked.emit(self._help_key()))
-        bind("Ctrl+E", lambda: self._on_page(Page.export))
-        bind("Ctrl+P", lambda: self._on_page(Page.print_paper))
+        bind("Ctrl+E", lambda: self._on_page(lambda page: page.export()))
+        bind("Ctrl+P", lambda: self._on_page(lambda page: page.print_paper()))
         bind("Backspace", self.go_back)
         bind("Alt+Left", self.go_back)
         for number, key in enumerate(list(self._specs)[:9], start=1):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: Python 3.11 cannot make GridColumn[Row](...) of a frozen class with slots
 class GridColumn(Generic[R]):
     """One column of a grid.
 
@@ -54,7 +54,7 @@ class RowLook:
     locked: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: Python 3.11 cannot make Edit[Row](...) of a frozen class with slots
 class Edit(Generic[R]):
     """What to change in one row; `row` None is a new one. `expressions` keeps `=12*125000` by key, as a note."""
 

@@ -33,7 +33,7 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: Python 3.11 cannot make Field[Row](...) of a frozen class with slots
 class Field(Generic[R]):
     """One column: its header, how to get the value from a row, and how it looks.
 

@@ -87,7 +87,8 @@ class ActionButton(Button):
     def _follow(self) -> None:
         text = self._action.text()
         if self.property("look") == Look.PRIMARY.value:
-            text = f"{text}  {self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}".rstrip()
+            keys = self._action.property("keys") or self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            text = f"{text}  {keys}".rstrip()
         self.setText(text)
         self.setEnabled(self._action.isEnabled())
         self.setVisible(self._action.isVisible())

@@ -10,6 +10,7 @@ The flow is data of the core; this widget only draws it. A step with a `reason` 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -121,7 +122,7 @@ class FlowBar(QWidget):
             button.deleteLater()
         self.buttons = {}
         for step in steps:
-            button = Button(step.label, lambda key=step.key: self.asked.emit(key), look=step.look)
+            button = Button(step.label, partial(self.asked.emit, step.key), look=step.look)
             button.explain(step.reason)
             self.buttons[step.key] = button
             self._row.addWidget(button)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -110,9 +110,13 @@ class GridTable(LedgerTable):
     def jump(self, problem: Problem) -> None:
         """Go to a tinted cell."""
         index = self.grid().index(problem.row, problem.column)
-        self.view.setCurrentIndex(index)
-        self.view.scrollTo(index)
+        self._go(index)
         self.view.setFocus()
+
+    def _go(self, index: QModelIndex) -> None:
+        """Make one cell current and selected, whatever keys are still held down."""
+        self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.view.scrollTo(index)
 
     def _do(self, wish: str) -> None:
         deeds: dict[str, Callable[[], None]] = {
@@ -143,14 +147,18 @@ class GridTable(LedgerTable):
             if not 0 <= row < model.rowCount():
                 return
             if model.can_type(row, order[place]):
-                self.view.setCurrentIndex(model.index(row, order[place]))
+                self._go(model.index(row, order[place]))
                 return
 
     def paste(self) -> None:
-        """The clipboard's block with its corner at the selection's; the pasted cells are selected after it."""
-        cells = list(self._selected_cells())
+        """The clipboard's block with its corner at the selection's; a single copied cell fills the whole selection."""
+        current = self.view.currentIndex()
+        cells = list(self._selected_cells()) or [(current.row(), current.column())]
         text = QGuiApplication.clipboard().text()
-        if not text or not cells:
+        if not text or cells[0][0] < 0:
+            return
+        if len(cells) > 1 and not set(text.rstrip("\r\n")) & set("\t\r\n"):
+            self.grid().put([(row, column, text.rstrip("\r\n")) for row, column in sorted(cells)])
             return
         row, column = min(row for row, _ in cells), min(column for _, column in cells)
         self.grid().paste(row, column, text)

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QItemSelectionRange, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QItemSelectionRange, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QScrollBar, QTableView, QVBoxLayout, QWidget
 
@@ -99,14 +99,14 @@ class LedgerTable(QFrame):
         self.view = self._make_view()
         self.totals = TotalsLine(self.view, self)
         self.totals.hide()
-        self._scroll = QScrollBar(Qt.Orientation.Horizontal, self)
+        self.scroll_bar = QScrollBar(Qt.Orientation.Horizontal, self)
         self._tie_scroll_bar()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.totals)
-        layout.addWidget(self._scroll)
+        layout.addWidget(self.scroll_bar)
         self._summing = QTimer(self)
         self._summing.setSingleShot(True)
         self._summing.timeout.connect(self._tell_selection)
@@ -141,11 +141,11 @@ class LedgerTable(QFrame):
 
     def _tie_scroll_bar(self) -> None:
         inner = self.view.horizontalScrollBar()
-        inner.rangeChanged.connect(self._scroll.setRange)
-        inner.rangeChanged.connect(lambda _low, high: self._scroll.setVisible(high > 0))
-        inner.valueChanged.connect(self._scroll.setValue)
-        self._scroll.valueChanged.connect(inner.setValue)
-        self._scroll.hide()
+        inner.rangeChanged.connect(self.scroll_bar.setRange)
+        inner.rangeChanged.connect(lambda _low, high: self.scroll_bar.setVisible(high > 0))
+        inner.valueChanged.connect(self.scroll_bar.setValue)
+        self.scroll_bar.valueChanged.connect(inner.setValue)
+        self.scroll_bar.hide()
 
     # --- model -----------------------------------------------------------------------------------------------------
 
@@ -190,7 +190,7 @@ class LedgerTable(QFrame):
         if row >= 0 and isinstance(model, HasKeys):
             place = model.place_of(self._kept)
             row = place if place >= 0 else min(row, model.rowCount() - 1)
-            self.view.setCurrentIndex(model.index(row, column))
+            self._make_current(model.index(row, column))
         self._summing.start(0)
 
     # --- place and selection -----------------------------------------------------------------------------------------
@@ -202,9 +202,13 @@ class LedgerTable(QFrame):
     def select_row(self, row: int) -> None:
         """Make a row current and selected, and bring it into sight."""
         index = self.view.model().index(row, max(0, self.view.currentIndex().column()))
-        flags = QItemSelectionModel.SelectionFlag
-        self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self._make_current(index)
         self.view.scrollTo(index)
+
+    def _make_current(self, index: QModelIndex) -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        whole = self.view.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows
+        self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows if whole else flags.ClearAndSelect)
 
     def selected_rows(self) -> list[int]:
         """Rows with at least one selected cell, top to bottom."""

@@ -101,13 +101,14 @@ class Toast(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._frame = parent
         self._text = label()
-        self._undo = Button("Urungkan", self._take_back, look=Look.LINK)
+        self.undo_button = Button("Urungkan", self._take_back, look=Look.LINK)
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(16), scaled(6), scaled(8), scaled(6))
         row.setSpacing(scaled(12))
         row.addWidget(self._text)
-        row.addWidget(self._undo)
+        row.addWidget(self.undo_button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -119,8 +120,8 @@ class Toast(QFrame):
         colours = tokens(self)
         self._text.setText(text)
         self._text.setStyleSheet(f"color: {colours.surface};")
-        self._undo.setStyleSheet(f"color: {'#9FD0F0' if not colours.dark else '#0F5C8C'};")
-        self._undo.setVisible(undo)
+        self.undo_button.setStyleSheet(f"color: {'#9FD0F0' if not colours.dark else '#0F5C8C'};")
+        self.undo_button.setVisible(undo)
         self.adjustSize()
         self._place()
         self.show()
@@ -136,7 +137,7 @@ class Toast(QFrame):
         self.undone.emit()
 
     def _place(self) -> None:
-        frame = self.parentWidget()
+        frame = self._frame
         self.move((frame.width() - self.width()) // 2, frame.height() - self.height() - scaled(48))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -73,11 +73,15 @@ class SidebarModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings can be clicked, not chosen."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         chosen = isinstance(self._lines[index.row()], PageSpec)
         return Qt.ItemFlag.ItemIsEnabled | (Qt.ItemFlag.ItemIsSelectable if chosen else Qt.ItemFlag.NoItemFlags)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words for the eye and the screen reader, parts for the painter."""
+        if not index.isValid():
+            return None
         line = self._lines[index.row()]
         if isinstance(line, str):
             answers: dict[int, object] = {
@@ -135,7 +139,7 @@ class Sidebar(QFrame):
         self._name = label("e-Village", Text.FIGURE)
         self._mark = QLabel()
         self._mark.setPixmap(pixmap("evillage", "", 22))
-        self._toggle = Button("", self._switch, look=Look.QUIET, icon_name="list", gap=0)
+        self._toggle_button = Button("", self.toggle, look=Look.QUIET, icon_name="list", gap=0)
         self._outbox = Button("", self.outbox_asked.emit, look=Look.QUIET, icon_name="send", gap=7)
         self._backup = Button("", self.backup_asked.emit, look=Look.QUIET, icon_name="backup", gap=7)
         self._desa = label("", Text.STRONG)
@@ -149,7 +153,7 @@ class Sidebar(QFrame):
         head.setSpacing(scaled(8))
         head.addWidget(self._mark)
         head.addWidget(self._name, 1)
-        head.addWidget(self._toggle)
+        head.addWidget(self._toggle_button)
         rule = QFrame()
         rule.setProperty("surface", "rule")
         foot = QVBoxLayout()
@@ -219,7 +223,8 @@ class Sidebar(QFrame):
         self._preferences.folded = sorted(self.model.folded)
         self.model.arrange()
 
-    def _switch(self) -> None:
+    def toggle(self) -> None:
+        """Collapse to icons, or widen again."""
         self._preferences.collapsed = not self._preferences.collapsed
         self._fit()
 
@@ -233,8 +238,8 @@ class Sidebar(QFrame):
         self._outbox.setVisible(bool(self._outbox.text()) and not small)
         self._backup.setVisible(bool(self._backup.text()) and not small)
         words = "Lebarkan menu" if small else "Ciutkan menu"
-        self._toggle.setToolTip(words)
-        self._toggle.setAccessibleName(words)
+        self._toggle_button.setToolTip(words)
+        self._toggle_button.setAccessibleName(words)
 
     def sizeHint(self) -> QSize:
         """As wide as it is fixed."""

@@ -85,7 +85,7 @@ class PageHead(QFrame):
         self._row.addWidget(self._title)
         self._row.addSpacing(scaled(4))
         self._row.addWidget(self._subtitle, 1)
-        self._buttons: list[QWidget] = []
+        self._buttons: list[Button] = []
 
     def show_head(self, title: str, subtitle: str, tools: Sequence[QAction], primary: QAction | None) -> None:
         """Another page, or the same with other buttons. Tools beyond the third go into *Lainnya*."""
@@ -107,6 +107,10 @@ class PageHead(QFrame):
         for button in self._buttons:
             self._row.addWidget(button)
         self.setMinimumHeight(scaled(52))
+
+    def words(self) -> list[str]:
+        """The buttons, left to right."""
+        return [button.text() for button in self._buttons]
 
     def title(self) -> str:
         """The title shown."""
