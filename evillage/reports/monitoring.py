@@ -80,7 +80,7 @@ def lembar_monitoring(read: Reader, request: Request) -> Letter:
         raise InputRejected("row_missing", what="Paket")
     executor = read.number("SELECT pelaksana_id FROM kegiatan WHERE id = ?", (row.paket.kegiatan_id,))
     return Letter(
-        id="lembar_monitoring",
+        id="lembar-monitoring",
         letterhead=letterhead(read),
         title=("Lembar Monitoring Paket Pekerjaan", f"Tahun Anggaran {request.year}"),
         blocks=(
@@ -105,7 +105,7 @@ def rekap_monitoring(read: Reader, request: Request) -> Report:
     """Every paket of the year on `request.until`, one row each, weighted totals below."""
     found = board(read, year=request.year, day=request.until)
     return Report(
-        id="rekap_monitoring",
+        id="rekap-monitoring",
         letterhead=letterhead(read),
         title=("Rekapitulasi Monitoring Paket Pekerjaan", f"Tahun Anggaran {request.year}"),
         columns=_ALL_PAKET,
