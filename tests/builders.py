@@ -23,9 +23,10 @@ from evillage.treasury.spp import SppKind, SppLine, approve_spp, draft_spp, pay_
 from evillage.values.codes import KodeKegiatan, KodeRekening, KodeWilayah
 from evillage.values.money import Rupiah
 from evillage.values.quantity import Quantity
+from evillage.village.keys import new_key, password_hash, seal
 from evillage.village.profile import Village, add_bank_account, create_village
 from evillage.village.reference import KAS_TUNAI
-from evillage.village.users import _add_user, add_user, appoint, unlock
+from evillage.village.users import _add_user, appoint
 
 YEAR = 2026
 FILE = "desa-contoh.evillage"
@@ -92,6 +93,11 @@ def budgeted(tmp_path: Path, *, belanja: Rupiah = rp(10_000_000), day: date = da
     return _budgeted(belanja, day).cut(tmp_path, hour=3)
 
 
+@lru_cache(maxsize=1)
+def _hashed() -> str:
+    return password_hash(PASSWORD)
+
+
 @lru_cache(maxsize=2)
 def _office(signed: bool) -> _Pattern:
     with (
@@ -101,13 +107,16 @@ def _office(signed: bool) -> _Pattern:
         desks = {}
         for role, jabatan in JABATAN.items():
             name = f"Pejabat {jabatan}"
-            if signed:
-                user_id = add_user(session, username=role.value.lower(), name=name, password=PASSWORD)
-                signer = unlock(session, user_id=user_id, password=PASSWORD)
-            else:
-                user_id, signer = session.do(_add_user, username=role.value.lower(), name=name, public_key="").value, None
+            key = new_key() if signed else None
+            user_id = session.do(_add_user, username=role.value.lower(), name=name, public_key=key.public_key if key else "").value
+            if key is not None:  # one hash for all: argon2 is slow on purpose
+                session.keep_local(
+                    "local_credential",
+                    "INSERT INTO local_credential (user_id, password_hash, sealed_key) VALUES (?, ?, ?)",
+                    [(user_id, _hashed(), seal(key, PASSWORD))],
+                )
             official = session.do(appoint, user_id=user_id, role=role, jabatan=jabatan, valid_from=date(2020, 1, 1)).value
-            desks[role] = Actor(user_id=user_id, name=name, role=role, official_id=official, signer=signer)
+            desks[role] = Actor(user_id=user_id, name=name, role=role, official_id=official, signer=key)
         made = Office(session, desks)
         made.at(Role.KAUR_KEU).do(add_bank_account, name="Rekening Kas Desa", bank="Bank Contoh", number="0001")
         return _Pattern(session.path.read_bytes(), desks)

@@ -135,7 +135,6 @@ def test_work_goes_on_where_the_log_ends() -> None:
     made = planned().open()
     copy = rebuild(made.session.connection).serialize()
 
-
     made.session = in_memory(copy, ticking(LATER))
     spp_id = spp_in(made, "submitted", amount=rp(1_000_000))
 
