@@ -1,0 +1,63 @@
+"""The sample's APBDes: kegiatan with their executors, RAB, income and financing, fixed by Perdes in December."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+
+from evillage.budget.kegiatan import add_kegiatan
+from evillage.budget.rab import RabEntry, add_rab_lines
+from evillage.budget.version import draft, post_budget
+from evillage.sample.story import Story
+from evillage.sample.tables import Line, table
+from evillage.values.codes import KodeKegiatan, KodeRekening
+from evillage.values.money import Rupiah
+from evillage.values.quantity import Quantity
+
+PERDES = "7 Tahun 2025"
+PERDES_DATE = date(2025, 12, 22)
+_KEGIATAN_DAY, _RAB_DAY = date(2025, 11, 3), date(2025, 11, 10)
+
+
+def fix_budget(story: Story, *, year: int) -> None:
+    """Write the draft and post it; every line is a row of `kegiatan.csv`, `rab.csv` or `pendapatan.csv`."""
+    found = draft(story.session.read, year=year)
+    if found is None:
+        raise LookupError(year)  # a new file always has a draft
+    story.clock.morning(_KEGIATAN_DAY)
+    for line in table("kegiatan"):
+        _add_kegiatan(story, year, line)
+    story.clock.morning(_RAB_DAY)
+    for code, lines in groupby(table("rab"), key=itemgetter("kegiatan")):
+        session = story.at(story.pelaksana[code])
+        session.do(add_rab_lines, version_id=found.id, kegiatan_id=story.kegiatan[code], lines=_entries(lines))
+    story.at("keuangan").do(add_rab_lines, version_id=found.id, kegiatan_id=None, lines=_entries(table("pendapatan")))
+    story.clock.morning(PERDES_DATE)
+    story.at("sekdes").do(post_budget, version_id=found.id, document_no=PERDES, document_date=PERDES_DATE)
+
+
+def _add_kegiatan(story: Story, year: int, line: Line) -> None:
+    who = line["pelaksana"]
+    story.pelaksana[line["kode"]] = who
+    story.kegiatan[line["kode"]] = (
+        story.at(who)
+        .do(
+            add_kegiatan, year=year, code=KodeKegiatan(line["kode"]), name=line["nama"], lokasi=line["lokasi"], waktu=line["waktu"],
+            keluaran=line["keluaran"], volume=Quantity.parse(line["volume"]), satuan=line["satuan"],
+            pelaksana_id=story.desks[who].official_id,
+        )
+        .value
+    )  # fmt: skip
+
+
+def _entries(lines: Iterable[Line]) -> list[RabEntry]:
+    return [
+        RabEntry(
+            rekening=KodeRekening(line["rekening"]), sumber_dana=line["sumber_dana"], uraian=line["uraian"],
+            quantity=Quantity.parse(line["volume"]), satuan=line["satuan"], unit_price=Rupiah.parse(line["harga"]),
+            kelompok=line.get("kelompok", ""),
+        )
+        for line in lines
+    ]  # fmt: skip
