@@ -70,6 +70,8 @@ class ColumnFormula:
             return ""
         if self.terms and not self._agrees(rows, index, row.cells[column]):
             return ""
+        if not self.terms and not all(isinstance(rows[index - up].cells[at], int) for up, at in self.references):
+            return ""  # a group's row has no volume and no price: its sum is not their product
         written = [self.literals[0]]
         for (up, at), literal in zip(self.references, self.literals[1:], strict=True):
             written += [letter(at), str(top + index + (0 if up else 1)), literal]
