@@ -174,7 +174,9 @@ def _book(read: Reader, request: Request, book: Book, account: str, fields: tupl
         fields=(*region_fields(read)[1:], *fields, ("Periode", when)),
         columns=book.columns,
         number_row=True,
-        rows=_rows(book, book_lines(read, year=request.year, account=account, last=last), first),
+        rows=_rows(
+            book, book_lines(read, year=request.year, account=account, last=last), first, "BULAN INI" if request.month else "PERIODE INI"
+        ),
         carries=_sums(book),
         origin=origin(read, request),
         place_date=place_date(read, last),
@@ -183,7 +185,7 @@ def _book(read: Reader, request: Request, book: Book, account: str, fields: tupl
     )
 
 
-def _rows(book: Book, lines: list[BookLine], first: date) -> tuple[Row, ...]:
+def _rows(book: Book, lines: list[BookLine], first: date, span: str) -> tuple[Row, ...]:
     """What was there before, each movement with its saldo, the sums of the period, and for a bank those of the year."""
     earlier = [line for line in lines if line.day < first]
     within = lines[len(earlier) :]
@@ -196,7 +198,7 @@ def _rows(book: Book, lines: list[BookLine], first: date) -> tuple[Row, ...]:
     sums = {column: total(rows, column) for column in _sums(book)}
     if not within:
         rows.append(Row(_words(book, "N I H I L", {}, before)))
-    rows.append(Row(_words(book, "TOTAL TRANSAKSI BULAN INI" if book.cumulative else "JUMLAH", sums, end), Style.TOTAL, sums=every))
+    rows.append(Row(_words(book, f"TOTAL TRANSAKSI {span}" if book.cumulative else "JUMLAH", sums, end), Style.TOTAL, sums=every))
     if book.cumulative:
         year = [Row((*book.cells(0, line), None)) for line in lines]
         sums = {column: total(year, column) for column in _sums(book)}

@@ -117,8 +117,8 @@ def _cells(line: Line) -> tuple[Cell, ...]:
     code = line.path[-1] if line.path else ""
     if line.anggaran is None or line.realisasi is None:
         return code, line.name, None, None, None, None
-    rest = line.anggaran - line.realisasi
-    return code, line.name, line.anggaran, line.realisasi, rest, Percent.share(line.realisasi, line.anggaran)
+    share = None if line.difference else Percent.share(line.realisasi, line.anggaran)
+    return code, line.name, line.anggaran, line.realisasi, line.anggaran - line.realisasi, share
 
 
 def _where(silpa: Cell, found: TieOut) -> tuple[tuple[str, Cell], ...]:

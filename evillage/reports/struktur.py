@@ -15,13 +15,14 @@ from evillage.values.money import Rupiah
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one row says; a heading has no figures. `funds` are those of the budget."""
+    """What one row says; a heading has no figures. `funds` are those of the budget; a percentage of a difference says nothing."""
 
     path: Path
     name: str
     anggaran: Rupiah | None = None
     realisasi: Rupiah | None = None
     funds: tuple[str, ...] = ()
+    difference: bool = False
 
 
 Show = Callable[[Line], tuple[Cell, ...]]
@@ -32,12 +33,11 @@ def structured(akun: Mapping[str, Branch], show: Show, *, remains: str) -> tuple
     page = _Page(show)
     income = page.section(akun["4"], "Jumlah Pendapatan")
     spending = page.section(akun["5"], "Jumlah Belanja")
-    surplus = page.result("Surplus/(Defisit)", Style.SUBTOTAL, plus=(income,), less=(spending,))
+    surplus = page.difference("Surplus/(Defisit)", Style.SUBTOTAL, plus=(income,), less=(spending,))
     page.heading(akun["6"])
-    netto = page.result(
-        "Pembiayaan Netto", Style.SUBTOTAL, plus=(page.branch(akun["6.1"], 0),), less=(page.branch(akun["6.2"], 0),)
-    )  # fmt: skip
-    page.result(remains, Style.TOTAL, plus=(surplus, netto), less=())
+    inward, outward = page.branch(akun["6.1"], 1), page.branch(akun["6.2"], 1)
+    netto = page.difference("Pembiayaan Netto", Style.SUBTOTAL, plus=(inward,), less=(outward,))
+    page.difference(remains, Style.TOTAL, plus=(surplus, netto), less=())
     return tuple(page.rows)
 
 
@@ -50,8 +50,12 @@ class _Page:
         self._figures: dict[int, tuple[Rupiah, Rupiah]] = {}
 
     def section(self, akun: Branch, closing: str) -> int:
+        """An akun with everything below it and its sum; where the sum stands."""
         self.heading(akun)
-        return self.result(closing, Style.SUBTOTAL, plus=tuple(self.branch(child, 1) for child in akun.below), less=())
+        below = tuple(self.branch(child, 1) for child in akun.below)
+        self._figures[len(self.rows)] = (akun.anggaran, akun.realisasi)
+        self.rows.append(Row(self._show(Line((), closing, akun.anggaran, akun.realisasi)), Style.SUBTOTAL, sums=below))
+        return len(self.rows) - 1
 
     def heading(self, akun: Branch) -> None:
         self.rows.append(Row(self._show(Line(akun.path, akun.name)), Style.HEADING))
@@ -63,16 +67,15 @@ class _Page:
         self.rows.append(Row(cells))
         self._figures[at] = (branch.anggaran, branch.realisasi)
         below = tuple(self.branch(child, level + 1) for child in branch.below)
-        self.rows[at] = Row(cells, Style.HEADING if below or not level else Style.NORMAL, level, sums=below)
+        self.rows[at] = Row(cells, Style.HEADING if below else Style.NORMAL, level, sums=below)
         return at
 
-    def result(self, name: str, style: Style, *, plus: tuple[int, ...], less: tuple[int, ...]) -> int:
-        """A row that adds some rows and takes others away."""
-        at = len(self.rows)
+    def difference(self, name: str, style: Style, *, plus: tuple[int, ...], less: tuple[int, ...]) -> int:
+        """A row that adds some rows and takes others away; where it stands."""
         anggaran, realisasi = (
             sum((self._figures[row][which] for row in plus), Rupiah(0)) - sum((self._figures[row][which] for row in less), Rupiah(0))
             for which in (0, 1)
         )
-        self._figures[at] = (anggaran, realisasi)
-        self.rows.append(Row(self._show(Line((), name, anggaran, realisasi)), style, sums=plus, minus=less))
-        return at
+        self._figures[len(self.rows)] = (anggaran, realisasi)
+        self.rows.append(Row(self._show(Line((), name, anggaran, realisasi, difference=True)), style, sums=plus, minus=less))
+        return len(self.rows) - 1
