@@ -16,6 +16,7 @@ from evillage.paper.progress import Progress
 from evillage.village.profile import village, years
 from ui.crash import CrashReporter
 from ui.desk import Desk
+from ui.finding import Finder
 from ui.guarding import Guard
 from ui.hub import Hub
 from ui.jobs import Jobs
@@ -114,7 +115,9 @@ class App(QObject):
         self.window, self.desk, self.guard = None, None, None
 
     def _make_window(self, desk: Desk, hub: Hub) -> MainWindow:
-        window = MainWindow(page_specs(desk, self.jobs, self.preferences), hub, self.preferences)
+        specs = page_specs(desk, self.jobs, self.preferences)
+        window = MainWindow(specs, hub, self.preferences)
+        Finder(desk, window, specs)
         window.add_strip(ProgressStrip(self.jobs))
         desk.refused.connect(lambda text: window.banner.show_message(Tone.BAD, text))
         hub.changed.connect(lambda _tables: self._follow())

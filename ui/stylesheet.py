@@ -67,7 +67,8 @@ QAbstractItemView { background: $surface; border: none; outline: 0; }
 QListView[popup="true"] { border: 1px solid $line; }
 QHeaderView { background: $surface; border: none; }
 QTableCornerButton::section { background: $surface; border: none; }
-QScrollArea, QStackedWidget { background: transparent; border: none; }
+QScrollArea, QStackedWidget, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
+QTreeView::item { min-height: ${p26}px; }
 QScrollBar:vertical { background: transparent; width: ${p11}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${p11}px; margin: 0; }
 QScrollBar::handle { background: $line; border-radius: ${p2}px; margin: ${p3}px; }

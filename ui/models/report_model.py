@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from evillage.paper.format import indented, show_cell
-from evillage.paper.model import Kind, Report, Row, Style
+from evillage.paper.model import Column, Kind, Report, Row, Style
 from ui.models.looks import Role, Rule, alignment
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,6 +36,10 @@ class ReportModel(QAbstractTableModel):
         self._indented = indented(report.columns)
         self._whole = sum(column.width for column in report.columns)
         self.endResetModel()
+
+    def _room(self, column: Column) -> int:
+        """The least a column needs: the code columns a, b, c of the annexes hold one or two digits."""
+        return 34 if column.kind is Kind.CODE and len(column.header) <= 2 else _ROOM.get(column.kind, 70)
 
     def row(self, number: int) -> Row:
         """A row of the paper."""
@@ -96,7 +100,7 @@ class ReportModel(QAbstractTableModel):
             Qt.ItemDataRole.TextAlignmentRole: alignment(column.kind),
             Role.KIND: column.kind,
             Role.BAND: column.band,
-            Role.WIDTH: max(_ROOM.get(column.kind, 70), round(column.width / self._whole * _PAGE)),
+            Role.WIDTH: max(self._room(column), round(column.width / self._whole * _PAGE)),
             Role.STRETCH: section == self._indented,
         }
         return answers.get(role)

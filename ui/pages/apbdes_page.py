@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from evillage.reports.catalogue import find
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from evillage.budget.version import Balance, BudgetVersion, balance, post_budget, present
 from evillage.paper.format import show_rupiah
 from evillage.paper.model import Report
+from evillage.reports.catalogue import find
 from evillage.reports.request import Request
 from evillage.values.dates import long_date
 from ui.desk import Desk
@@ -19,10 +19,10 @@ from ui.pages.page import Page
 from ui.preferences import Preferences
 from ui.theme import scaled
 from ui.widgets.cards import Card, card_row
-from ui.widgets.choice import Choice
 from ui.widgets.entry_form import EntryForm
 from ui.widgets.fields import DateEdit
 from ui.widgets.ledger_table import LedgerTable
+from ui.widgets.tabs import Tabs
 
 
 class ApbdesPage(Page):
@@ -36,7 +36,7 @@ class ApbdesPage(Page):
         self._desk = desk
         self._version: BudgetVersion | None = None
         self.cards = (Card("Pendapatan"), Card("Belanja"), Card("Pembiayaan neto"), Card("SiLPA tahun berkenaan"))
-        self.form_of = Choice([("Lampiran Perdes (ringkas)", "apbdes-1a"), ("Per kegiatan", "apbdes-1b")])
+        self.form_of = Tabs([("Lampiran Perdes (ringkas)", "apbdes-1a"), ("Per kegiatan", "apbdes-1b")])
         self.form_of.chosen.connect(self.refresh)
         self.table = LedgerTable("apbdes", preferences)
         self.table.summed.connect(self.told)
@@ -62,7 +62,7 @@ class ApbdesPage(Page):
         if version is None:
             return
         self._show_sums(balance(desk.read, version.id))
-        report = find(self.form_of.value() or "apbdes-1a").build(desk.read, self._request())
+        report = find(self.form_of.value()).build(desk.read, self._request())
         if isinstance(report, Report):
             self.table.set_model(ReportModel(report))
         draft = version.state == "draft"
@@ -76,7 +76,7 @@ class ApbdesPage(Page):
 
     def print_paper(self) -> None:
         """Open the paper in the preview."""
-        self.jumped.emit("laporan", (self.form_of.value() or "apbdes-1a", {}))
+        self.jumped.emit("laporan", (self.form_of.value(), {}))
 
     def _request(self) -> Request:
         return Request(year=self._desk.year, until=self._desk.today, now=datetime.now().astimezone())

@@ -42,11 +42,11 @@ class CashPage(Page):
         )
         self.moves = RowsModel[MutasiKas](
             (
-                Field("Nomor", lambda m: m.number, Kind.CODE, width=165),
+                Field("Nomor", lambda m: m.number, Kind.CODE, width=196),
                 Field("Tanggal", lambda m: m.date, Kind.DATE),
-                Field("Uraian", lambda m: m.uraian, stretch=True),
-                Field("Dari", lambda m: m.from_name, width=150),
-                Field("Ke", lambda m: m.to_name, width=150),
+                Field("Uraian", lambda m: m.uraian, width=140, stretch=True),
+                Field("Dari", lambda m: m.from_name, width=96),
+                Field("Ke", lambda m: m.to_name, width=96),
                 Field("Jumlah (Rp)", lambda m: m.amount, Kind.MONEY),
             ),
             key=lambda m: m.id,

@@ -35,13 +35,13 @@ class HistoryPage(Page):
         self.acts = RowsModel[ActLine](
             (
                 Field("No", lambda a: a.no, Kind.NUMBER, width=60),
-                Field("Dicatat", lambda a: f"{a.when:%d/%m/%Y %H.%M}", width=130),
-                Field("Tindakan", lambda a: a.label, stretch=True),
+                Field("Dicatat", lambda a: f"{a.when:%d/%m/%Y %H.%M}", width=144),
+                Field("Tindakan", lambda a: a.label, width=160, stretch=True),
                 Field("Oleh", lambda a: a.actor, width=190),
-                Field("Sebagai", lambda a: ROLE_NAMES[Role(a.role)] if a.role else "Program", width=190),
-                Field("Alasan", lambda a: a.reason, width=180),
+                Field("Sebagai", lambda a: ROLE_NAMES[Role(a.role)] if a.role else "Program", width=210),
+                Field("Alasan", lambda a: a.reason, width=140),
                 Field("Baris", lambda a: a.rows, Kind.NUMBER, width=60),
-                Field("Tanda tangan", lambda a: "Ada" if a.signed else "–", width=100),
+                Field("Tanda tangan", lambda a: "Ada" if a.signed else "–", width=118),
             ),
             key=lambda a: a.no,
         )

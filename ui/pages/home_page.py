@@ -48,7 +48,7 @@ class BidangBars(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = tokens(self)
         largest = max((int(line.anggaran) for line in self._lines), default=0) or 1
-        name_width, figure_width = scaled(300), scaled(330)
+        name_width, figure_width = scaled(400), scaled(300)
         room = max(scaled(60), self.width() - name_width - figure_width)
         metrics = QFontMetrics(self.font())
         for place, line in enumerate(self._lines):
@@ -65,7 +65,9 @@ class BidangBars(QWidget):
             painter.drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * min(1.0, share), bar.height()), 2, 2)
             painter.setPen(QColor(colours.muted))
             percent = screen_percent(Percent.share(line.realisasi, line.anggaran))
-            words = f"{screen_money(line.realisasi)} dari {screen_money(line.anggaran)}   {percent} %"
+            words = (
+                f"{screen_money(line.realisasi)} dari {screen_money(line.anggaran)}   {percent} %" if line.anggaran else "tidak dianggarkan"
+            )
             side = QRectF(self.width() - figure_width, top, figure_width, height)
             painter.drawText(side, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
         painter.end()

@@ -61,8 +61,8 @@ class RabPage(Page):
         self._version: BudgetVersion | None = None
         self.parts = RowsModel[Part](
             (
-                Field("Kode", lambda p: p.code, Kind.CODE, width=58),
-                Field("Kegiatan", lambda p: p.name, stretch=True),
+                Field("Kode", lambda p: p.code, Kind.CODE, width=64),
+                Field("Kegiatan", lambda p: p.name, width=100, stretch=True),
                 Field("Jumlah (Rp)", lambda p: p.jumlah, Kind.MONEY, width=112),
             ),
             key=lambda p: (p.akun, p.kegiatan_id),
@@ -109,14 +109,19 @@ class RabPage(Page):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.findings)
+        holder = QWidget()
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self.findings)
+        lines.addStretch(1)
+        scroll.setWidget(holder)
         effects.body.addWidget(scroll, 1)
         split = QSplitter()
         split.setChildrenCollapsible(False)
         split.addWidget(self.list)
         split.addWidget(middle)
         split.addWidget(effects)
-        split.setSizes([scaled(250), scaled(640), scaled(210)])
+        split.setSizes([scaled(330), scaled(596), scaled(188)])
         split.setStretchFactor(1, 1)
         self.body.addWidget(split, 1)
 
@@ -173,7 +178,12 @@ class RabPage(Page):
         if self.rekening.property("akun") != part.akun:
             self.rekening.setProperty("akun", part.akun)
             self.rekening.set_choices(account_entries(self._desk, part.akun))
-        self.model.set_rows(self._rows(part, self._version.id))
+        rows = self._rows(part, self._version.id)
+        self.model.set_rows(rows)
+        self.grid.view.clearSpans()
+        for place, row in enumerate(rows):
+            if row.line is None:
+                self.grid.view.setSpan(place, 0, 1, 4)  # a heading runs over the columns it has no figures for
         self._show_findings()
 
     def _rows(self, part: Part, version_id: int) -> list[RabRow]:

@@ -27,6 +27,7 @@ from ui.widgets.entry_form import EntryForm
 from ui.widgets.fields import AmountEdit, DateEdit
 from ui.widgets.ledger_table import LedgerTable
 from ui.widgets.messages import EmptyState
+from ui.widgets.tabs import Tabs
 
 
 class ReceiptsPage(Page):
@@ -38,16 +39,15 @@ class ReceiptsPage(Page):
     def __init__(self, desk: Desk, _jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
         self._desk = desk
-        self.lists = Choice([("Penerimaan", 0), ("Anggaran dan realisasi", 1), ("Saldo awal", 2)])
+        self.lists = Tabs([("Penerimaan", 0), ("Anggaran dan realisasi", 1), ("Saldo awal", 2)])
         self.lists.chosen.connect(self._turn)
         self.received = RowsModel[Penerimaan](
             (
-                Field("Nomor", lambda r: r.number, Kind.CODE, width=165),
+                Field("Nomor", lambda r: r.number, Kind.CODE, width=196),
                 Field("Tanggal", lambda r: r.date, Kind.DATE),
-                Field("Uraian", lambda r: r.uraian, stretch=True),
+                Field("Uraian", lambda r: r.uraian, width=150, stretch=True),
                 Field("Rekening", lambda r: r.rekening, Kind.CODE, width=80),
                 Field("Dana", lambda r: r.sumber_dana, Kind.CODE, width=56),
-                Field("Masuk ke", lambda r: r.kas, width=130),
                 Field("Jumlah (Rp)", lambda r: r.amount, Kind.MONEY, total=True),
             ),
             key=lambda r: r.id,
@@ -56,7 +56,7 @@ class ReceiptsPage(Page):
         self.expected = RowsModel[IncomeLine](
             (
                 Field("Rekening", lambda r: r.rekening, Kind.CODE, width=90),
-                Field("Uraian", lambda r: r.name, stretch=True),
+                Field("Uraian", lambda r: r.name, width=150, stretch=True),
                 Field("Dana", lambda r: r.sumber_dana, Kind.CODE, width=60),
                 Field("Anggaran (Rp)", lambda r: r.anggaran, Kind.MONEY, total=True),
                 Field("Diterima (Rp)", lambda r: r.realisasi, Kind.MONEY, total=True),
@@ -186,7 +186,7 @@ class ReceiptsPage(Page):
             self.toasted.emit(f"Saldo awal {show_rupiah(amount)} dibukukan.", False)
 
     def _turn(self) -> None:
-        place = self.lists.value() or 0
+        place = self.lists.value()
         self.tables.setCurrentIndex(place)
         self.forms.setCurrentIndex(1 if place == 2 else 0)
         self.reverse.setVisible(place == 0)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from evillage.errors import EvillageError
 from evillage.messages import sentence
@@ -25,7 +25,7 @@ from ui.models.report_model import ReportModel
 from ui.pages.page import Page
 from ui.pages.report_subjects import subject_of
 from ui.preferences import Preferences
-from ui.theme import scaled
+from ui.theme import scaled, semibold
 from ui.widgets.choice import Choice
 from ui.widgets.ledger_table import LedgerTable
 from ui.widgets.messages import EmptyState
@@ -49,6 +49,8 @@ class ReportPage(Page):
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName("Daftar laporan")
         self.tree.setMinimumWidth(scaled(230))
+        self.tree.setIndentation(scaled(14))
+        self.tree.setUniformRowHeights(True)
         self._fill_tree()
         self.tree.currentItemChanged.connect(lambda _new, _old: self._choose())
         self.subject = Choice[Request]()
@@ -60,19 +62,23 @@ class ReportPage(Page):
         self.table.summed.connect(self.told)
         self.empty = EmptyState("Pilih laporan di kiri.", icon_name="printer")
         self.stack = QStackedWidget()
+        self.subject.hide()
+        self.view.hide()
         for widget in (self.empty, self.preview, self.table):
             self.stack.addWidget(widget)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.subject)
-        column.addWidget(self.view)
+        choices = QHBoxLayout()
+        choices.addWidget(self.subject, 1)
+        choices.addWidget(self.view)
+        column.addLayout(choices)
         column.addWidget(self.stack, 1)
         split = QSplitter()
         split.setChildrenCollapsible(False)
         split.addWidget(self.tree)
         split.addWidget(right)
-        split.setSizes([scaled(250), scaled(800)])
+        split.setSizes([scaled(290), scaled(760)])
         split.setStretchFactor(1, 1)
         self.body.addWidget(split, 1)
         self.primary = self.action("Cetak", self.print_paper, "Ctrl+P")
@@ -130,6 +136,7 @@ class ReportPage(Page):
             if family is None:
                 family = families[spec.family] = QTreeWidgetItem([spec.family])
                 family.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                family.setFont(0, semibold(self.font()))
                 self.tree.addTopLevelItem(family)
             item = QTreeWidgetItem([spec.title])
             item.setData(0, _SPEC, spec.id)

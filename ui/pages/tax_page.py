@@ -44,11 +44,10 @@ class TaxPage(Page):
         )
         self.paid = RowsModel[SetorPajak](
             (
-                Field("Nomor", lambda s: s.number, Kind.CODE, width=165),
+                Field("Nomor", lambda s: s.number, Kind.CODE, width=196),
                 Field("Tanggal", lambda s: s.date, Kind.DATE),
-                Field("NTPN", lambda s: s.ntpn, Kind.CODE, width=170),
-                Field("Kode billing", lambda s: s.billing, Kind.CODE, width=150),
-                Field("Dari", lambda s: s.kas, stretch=True),
+                Field("NTPN", lambda s: s.ntpn, Kind.CODE, width=180, stretch=True),
+                Field("Kode billing", lambda s: s.billing, Kind.CODE, width=146),
                 Field("Jumlah (Rp)", lambda s: s.amount, Kind.MONEY, total=True),
             ),
             key=lambda s: s.id,

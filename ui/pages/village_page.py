@@ -22,6 +22,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.entry_form import EntryForm
 from ui.widgets.fields import DateEdit
 from ui.widgets.ledger_table import LedgerTable
+from ui.widgets.tabs import Tabs
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,13 @@ class VillagePage(Page):
     def __init__(self, desk: Desk, _jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
         self._desk = desk
-        self.lists = Choice([("Pejabat dan pengguna", 0), ("Rekening kas", 1), ("Identitas desa", 2)])
+        self.lists = Tabs([("Pejabat dan pengguna", 0), ("Rekening kas", 1), ("Identitas desa", 2)])
         self.lists.chosen.connect(self._turn)
         self.offices = RowsModel[Office](
             (
-                Field("Jabatan", lambda o: o.title, width=210),
-                Field("Nama", lambda o: o.name, stretch=True),
-                Field("Peran", lambda o: ROLE_NAMES[o.role], width=200),
-                Field("Nama masuk", lambda o: o.username, width=130),
+                Field("Jabatan", lambda o: o.title, width=150),
+                Field("Nama", lambda o: o.name, width=150, stretch=True),
+                Field("Nama masuk", lambda o: o.username, width=110),
                 Field("Mulai", lambda o: o.valid_from, Kind.DATE),
                 Field("Sampai", lambda o: o.valid_to, Kind.DATE),
             ),
@@ -125,7 +125,7 @@ class VillagePage(Page):
         return form
 
     def _turn(self) -> None:
-        place = self.lists.value() or 0
+        place = self.lists.value()
         self.tables.setCurrentIndex(place)
         self.forms.setCurrentIndex(place)
         self.end.setVisible(place == 0)

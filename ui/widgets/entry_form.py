@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 W = TypeVar("W", bound=QWidget)
-WIDTH = 340
+WIDTH = 320
 
 
 class EntryForm(Panel):

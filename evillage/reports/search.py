@@ -1,0 +1,58 @@
+"""Search: papers, kegiatan, paket and people by number, name or words; what Ctrl+K offers. At most a few of each kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evillage.kernel.rows import Reader
+
+_EACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something found: the page that shows it, what to open there, and two lines of words."""
+
+    page: str
+    target: int
+    title: str
+    detail: str
+
+
+_QUERIES = (
+    (
+        "spp",
+        """SELECT id, coalesce(number, 'Draf SPP'), uraian FROM spp WHERE year = :year AND (number LIKE :like OR uraian LIKE :like)
+           ORDER BY date DESC, id DESC LIMIT :most""",
+    ),
+    (
+        "spp",
+        """SELECT spp_id, number, penerima || ', ' || uraian FROM bukti b
+           WHERE (number LIKE :like OR penerima LIKE :like) AND (SELECT year FROM spp s WHERE s.id = b.spp_id) = :year
+           ORDER BY date DESC, id DESC LIMIT :most""",
+    ),
+    (
+        "penerimaan",
+        """SELECT id, number, uraian FROM penerimaan WHERE year = :year AND (number LIKE :like OR uraian LIKE :like)
+           ORDER BY date DESC, id DESC LIMIT :most""",
+    ),
+    (
+        "rab",
+        """SELECT id, code, name FROM kegiatan WHERE year = :year AND (code LIKE :head OR name LIKE :like) ORDER BY code LIMIT :most""",
+    ),
+    ("paket", "SELECT id, name, lokasi FROM paket WHERE year = :year AND (name LIKE :like OR lokasi LIKE :like) ORDER BY name LIMIT :most"),
+)
+
+
+def search(read: Reader, *, year: int, text: str) -> list[Hit]:
+    """What matches a text of two letters or more, papers first."""
+    wanted = text.strip()
+    if len(wanted) < 2:
+        return []
+    escaped = wanted.replace("%", "").replace("_", "")
+    params = {"year": year, "like": f"%{escaped}%", "head": f"{escaped}%", "most": _EACH}
+    return [
+        Hit(page, int(found), str(title), str(detail))
+        for page, sql in _QUERIES
+        for found, title, detail in read.tuples(sql, {name: value for name, value in params.items() if f":{name}" in sql})
+    ]

@@ -1,0 +1,55 @@
+"""Finder: Ctrl+K. What is typed into the search field finds pages, papers, kegiatan and paket; Enter opens the marked one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter
+
+from evillage.reports.search import search
+from ui.desk import Desk
+from ui.main_window import MainWindow
+from ui.pages.page import PageSpec
+
+_PLACE = Qt.ItemDataRole.UserRole
+
+
+class Finder(QObject):
+    """Fills the list under the search field and opens what is chosen."""
+
+    def __init__(self, desk: Desk, window: MainWindow, specs: list[PageSpec]) -> None:
+        super().__init__(window)
+        self._desk, self._window, self._specs = desk, window, specs
+        self._found = QStandardItemModel(self)
+        self._completer = QCompleter(self._found, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setMaxVisibleItems(12)
+        field = window.top_bar.search
+        field.setCompleter(self._completer)
+        self._completer.activated[QModelIndex].connect(self._open)  # type: ignore[index]  # an overloaded signal
+        window.search_asked.connect(self.offer)
+
+    def offer(self, text: str) -> None:
+        """Show what matches."""
+        self._found.clear()
+        wanted = text.strip().casefold()
+        for spec in self._specs:
+            if wanted and wanted in f"{spec.title} {spec.group}".casefold():
+                self._add(f"{spec.title}  ·  halaman", spec.key, None)
+        for hit in search(self._desk.read, year=self._desk.year, text=text):
+            self._add(f"{hit.title}  ·  {hit.detail}", hit.page, hit.target)
+        if self._found.rowCount():
+            self._completer.complete()
+
+    def _add(self, words: str, page: str, target: int | None) -> None:
+        item = QStandardItem(words)
+        item.setData((page, target), _PLACE)
+        item.setEditable(False)
+        self._found.appendRow(item)
+
+    def _open(self, index: QModelIndex) -> None:
+        place = index.data(_PLACE)
+        if place:
+            page, target = place
+            self._window.open_page(page, target)
+            self._window.top_bar.search.clear()
