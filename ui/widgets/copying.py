@@ -6,7 +6,6 @@ Text carries amounts as `1250000` or `1250000,50`: no separators, so that no reg
 from __future__ import annotations
 
 from datetime import date
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
@@ -42,9 +41,13 @@ def _plain(value: Shown, kind: ColumnLook) -> str:
 def _html(value: Shown, kind: ColumnLook) -> str:
     decimal = _decimal(value)
     if decimal:
-        return f'<td x:num="{decimal}" sdval="{decimal}" align="right">{escape(_plain(value, kind))}</td>'
+        return f'<td x:num="{decimal}" sdval="{decimal}" align="right">{_escaped(_plain(value, kind))}</td>'
     style = " style=\"mso-number-format:'\\@'\"" if kind is Kind.CODE else ""
-    return f"<td{style}>{escape(_plain(value, kind))}</td>"
+    return f"<td{style}>{_escaped(_plain(value, kind))}</td>"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _decimal(value: Shown) -> str:
