@@ -13,11 +13,13 @@ from evillage.kernel.command import ROLE_NAMES
 from evillage.kernel.session import Session
 from evillage.messages import sentence
 from evillage.paper.progress import Progress
+from evillage.reports.overview import waiting
 from evillage.village.profile import village, years
 from ui.crash import CrashReporter
 from ui.desk import Desk
 from ui.finding import Finder
 from ui.guarding import Guard
+from ui.help import HelpDialog
 from ui.hub import Hub
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
@@ -126,6 +128,7 @@ class App(QObject):
         window.backup_asked.connect(self._back_up)
         window.outbox_asked.connect(lambda: window.open_page("kirim"))
         window.appearance_changed.connect(self._look)
+        window.help_asked.connect(lambda key: HelpDialog(key, desk.file, window).exec())
         return window
 
     def _sign_in(self, desk: Desk, window: MainWindow, *, sample: bool) -> None:
@@ -150,6 +153,9 @@ class App(QObject):
         self.window.set_redo(self.desk.session.redo_label() or "")
         self.window.set_outbox(self.guard.outbox())
         self.window.set_backup(self.guard.backup_age())
+        counts = waiting(self.desk.read, year=self.desk.year, role=self.desk.actor.role)
+        for page in ("spp", "spj"):
+            self.window.set_count(page, counts.get(page, 0))
         self.window.banner.show_message(Tone.INFO, "")
 
     def _undo(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from evillage.kernel.rows import Reader
+from evillage.kernel.rows import Reader, Value
 
 _EACH = 6
 
@@ -50,7 +50,7 @@ def search(read: Reader, *, year: int, text: str) -> list[Hit]:
     if len(wanted) < 2:
         return []
     escaped = wanted.replace("%", "").replace("_", "")
-    params = {"year": year, "like": f"%{escaped}%", "head": f"{escaped}%", "most": _EACH}
+    params: dict[str, Value] = {"year": year, "like": f"%{escaped}%", "head": f"{escaped}%", "most": _EACH}
     return [
         Hit(page, int(found), str(title), str(detail))
         for page, sql in _QUERIES

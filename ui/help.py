@@ -1,0 +1,66 @@
+"""Bantuan (F1): what the page in sight is for, the keys that work everywhere, and where the data lies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+
+from ui.theme import Text, label, scaled
+from ui.widgets.buttons import Button
+
+_KEYS = (
+    ("Ctrl+K", "Cari dokumen, kegiatan, paket, atau halaman"),
+    ("Ctrl+N", "Dokumen baru pada halaman ini"),
+    ("Ctrl+Enter", "Simpan isian di panel kanan"),
+    ("Ctrl+Z, Ctrl+Y", "Urungkan dan ulangi, juga setelah program dibuka lagi"),
+    ("Ctrl+V", "Tempel blok dari Excel ke tabel RAB"),
+    ("Ctrl+D", "Isi ke bawah"),
+    ("Ctrl+;", "Tanggal hari ini"),
+    ("Ctrl+E, Ctrl+P", "Ekspor Excel dan cetak"),
+    ("Ctrl+1 … Ctrl+9", "Pindah halaman"),
+    ("Backspace, Alt+←", "Kembali ke halaman sebelumnya"),
+)
+_PAGES = {
+    "beranda": "Yang perlu dikerjakan hari ini, lalu posisi anggaran, kas, dan pekerjaan fisik.",
+    "kegiatan": "Pilih kegiatan tahun ini dari daftar Permendagri 20/2018, lengkapi lokasi, keluaran, dan pelaksananya.",
+    "rab": "Isi rincian per rekening. Jumlah dihitung dari volume dan harga satuan; blok dari Excel dapat ditempel sekaligus.",
+    "apbdes": "Anggaran seperti dicetak pada lampiran Perdes. Setelah seimbang, tetapkan dengan nomor dan tanggal Perdes.",
+    "penerimaan": "Catat uang masuk lewat bank atau tunai (TBP). Saldo awal tahun juga dibukukan di sini.",
+    "spp": "Pelaksana mengajukan, Sekretaris Desa memverifikasi, Kepala Desa menyetujui, Kaur Keuangan membayar.",
+    "spj": "Pertanggungjawaban panjar: bukti menjadi belanja, sisanya dikembalikan ke kas.",
+    "kas": "Saldo kas tunai dan bank, dan pemindahan uang di antaranya.",
+    "pajak": "Pajak yang dipungut, yang belum disetor, dan setoran dengan NTPN.",
+    "bku": "Buku Kas Umum per bulan. Setiap baris berasal dari dokumen yang dibukukan.",
+    "paket": "Pekerjaan di lapangan: rencana, uang, dan fisik berdampingan, lengkap dengan foto.",
+    "laporan": "Semua dokumen resmi: pratinjau cetak, PDF, dan Excel.",
+    "kirim": "Segel tindakan yang belum diterima kabupaten ke satu berkas bertanda tangan.",
+    "riwayat": "Siapa mengubah apa dan kapan, dengan nilai sebelum dan sesudahnya.",
+    "desa": "Identitas desa, pejabat dengan masa jabatannya, dan rekening kas.",
+}
+
+
+class HelpDialog(QDialog):
+    """One page, no search: the answer or the key, and the path of the file."""
+
+    def __init__(self, key: str, file: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Bantuan")
+        self.setMinimumWidth(scaled(560))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(scaled(28), scaled(20), scaled(28), scaled(20))
+        column.setSpacing(scaled(12))
+        column.addWidget(label("Halaman ini", Text.HEADING))
+        column.addWidget(label(_PAGES.get(key, ""), wrap=True))
+        column.addWidget(label("Tombol", Text.HEADING))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(scaled(20))
+        for line, (keys, words) in enumerate(_KEYS):
+            grid.addWidget(label(keys, Text.STRONG), line, 0)
+            grid.addWidget(label(words), line, 1)
+        grid.setColumnStretch(1, 1)
+        column.addLayout(grid)
+        column.addWidget(label("Berkas desa", Text.HEADING))
+        column.addWidget(label(str(file), Text.MUTED, wrap=True))
+        column.addWidget(label(f"Cadangan tersimpan di {file.parent / 'cadangan'}", Text.MUTED, wrap=True))
+        column.addWidget(Button("Tutup", self.accept))
