@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from datetime import datetime, timedelta
+from glob import escape
 from pathlib import Path
 
 from evillage.errors import StoreProblem
@@ -43,14 +45,15 @@ def backup(db: sqlite3.Connection, source: Path, target_dir: Path, *, at: dateti
     except (OSError, sqlite3.Error) as error:
         raise StoreProblem("backup_failed", path=str(target), detail=str(error)) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # a folder that is no folder, a stick already pulled out: the first error is the one to tell
+            part.unlink()
     return target
 
 
 def backups(source: Path, target_dir: Path) -> list[tuple[datetime, Path]]:
     """Copies of this village in a folder, newest first."""
     found = []
-    for path in target_dir.glob(f"{source.stem}_*.evillage"):
+    for path in target_dir.glob(f"{escape(source.stem)}_*.evillage"):
         try:
             found.append((datetime.strptime(path.stem.removeprefix(f"{source.stem}_"), _STAMP), path))  # noqa: DTZ007 - local name
         except ValueError:

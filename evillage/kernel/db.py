@@ -7,6 +7,7 @@ file at rest, so that a clerk who copies the file copies the village.
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from evillage.errors import StoreProblem
@@ -30,11 +31,14 @@ _PRAGMAS: tuple[tuple[str, str, str | int], ...] = (
 def connect(path: Path | str) -> sqlite3.Connection:
     """A connection with every setting applied and read back; no transaction is ever begun implicitly.
 
-    Raises StoreProblem `sqlite_too_old`, `file_locked`, `file_damaged`, `setting_refused` or `disk_problem`.
+    Raises StoreProblem `sqlite_too_old`, `file_locked`, `file_damaged`, `file_read_only`, `setting_refused` or `disk_problem`.
     """
     if sqlite3.sqlite_version_info < (3, 37, 0):
         raise StoreProblem("sqlite_too_old", found=sqlite3.sqlite_version)
-    db = sqlite3.connect(path, isolation_level=None, timeout=_LOCK_WAIT)
+    try:
+        db = sqlite3.connect(path, isolation_level=None, timeout=_LOCK_WAIT)
+    except sqlite3.Error as error:
+        raise store_problem(error, path=str(path)) from error
     try:
         _apply_settings(db)
         if path != ":memory:":
@@ -59,12 +63,45 @@ def _apply_settings(db: sqlite3.Connection) -> None:
 
 def require_village_file(db: sqlite3.Connection, path: Path) -> None:
     """Refuse what is no village file (`not_a_village_file`) or newer than this program (`file_newer`)."""
-    found = db.execute("PRAGMA application_id").fetchone()[0]
-    if found != APPLICATION_ID:
+    if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise StoreProblem("not_a_village_file", path=str(path))
     version = db.execute("PRAGMA user_version").fetchone()[0]
     if version > SCHEMA_VERSION:
         raise StoreProblem("file_newer", path=str(path), found=version, known=SCHEMA_VERSION)
+
+
+def look_at(path: Path) -> None:
+    """Refuse what is no village file before anything of it is locked or set.
+
+    SQLite itself looks, read-only: reading the file by other means would let go of the locks this very process holds on it. A
+    village whose last transaction broke off can't be read so; opening it rolls back and looks again.
+    """
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_LOCK_WAIT)) as db:
+            require_village_file(db, path)
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+            raise store_problem(error, path=str(path)) from error
+
+
+def require_writable(db: sqlite3.Connection) -> None:
+    """Refuse a file on a disk where nothing may be written; SQLite says so only when a statement wants to write."""
+    db.execute("BEGIN IMMEDIATE")
+    db.execute("DELETE FROM setting WHERE 0")
+    db.execute("ROLLBACK")
+
+
+_ENVIRONMENT = frozenset(
+    {
+        sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_NOTADB,
+    }
+)  # fmt: skip
+
+
+def environmental(error: sqlite3.Error) -> bool:
+    """Whether the disk or another program is to blame; a statement that SQLite can't understand is a mistake of ours."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _ENVIRONMENT
 
 
 def store_problem(error: sqlite3.Error, *, path: str = "") -> StoreProblem:

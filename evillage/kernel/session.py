@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import astuple, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from evillage.kernel import act as log
 from evillage.kernel import schema
 from evillage.kernel import undo as back
 from evillage.kernel.command import NOBODY, ROLE_NAMES, THE_PROGRAM, Actor, Command
-from evillage.kernel.db import connect, require_village_file, store_problem
+from evillage.kernel.db import connect, environmental, look_at, require_village_file, require_writable, store_problem
 from evillage.kernel.refusal import refusal
 from evillage.kernel.rows import Reader
 from evillage.kernel.tx import Tx
@@ -46,9 +47,11 @@ class Session:
 
     @classmethod
     def create(cls, path: Path, *, clock: Clock | None = None) -> Session:
-        """Make a new, empty village file. FileExistsError is not guessed around: StoreProblem `file_exists`."""
+        """Make a new, empty village file, never over another. StoreProblem `file_exists`, `folder_missing`, and what `connect` raises."""
         if path.exists():
             raise StoreProblem("file_exists", path=str(path))
+        if not path.parent.is_dir():
+            raise StoreProblem("folder_missing", path=str(path.parent))
         db = connect(path)
         try:
             schema.install(db)
@@ -61,15 +64,18 @@ class Session:
     def open(cls, path: Path, *, clock: Clock | None = None) -> Session:
         """Open a village file; nobody is signed in yet, so it can only be read.
 
-        Raises StoreProblem `file_missing`, `not_a_village_file`, `file_newer`, `file_damaged`, `file_locked`, `schema_tampered`.
+        Raises StoreProblem `file_missing`, `not_a_village_file`, `file_newer`, `file_damaged`, `file_locked`, `file_read_only`,
+        `schema_tampered`.
         """
         if not path.is_file():
             raise StoreProblem("file_missing", path=str(path))
+        look_at(path)
         db = connect(path)
         try:
             require_village_file(db, path)
             if schema.fingerprint(db) != schema.expected_fingerprint():
                 raise StoreProblem("schema_tampered", path=str(path))
+            require_writable(db)
             return cls(path, db, clock or _now, NOBODY)
         except sqlite3.Error as error:
             db.close()
@@ -79,7 +85,10 @@ class Session:
             raise
 
     def close(self) -> None:
-        """Release the file and its lock."""
+        """Release the file and its lock; one file remains, without the empty journal beside it."""
+        with suppress(sqlite3.Error):  # closing goes on even when the stick was pulled out
+            self._db.execute("PRAGMA locking_mode=NORMAL")
+            self._db.execute("PRAGMA journal_mode=DELETE")
         self._db.close()
 
     def __enter__(self) -> Self:
@@ -190,6 +199,8 @@ class Session:
             raise refusal(error) from error
         except sqlite3.Error as error:
             self._roll_back()
+            if not environmental(error):
+                raise
             raise store_problem(error, path=str(self.path)) from error
         except BaseException:
             self._roll_back()
