@@ -22,11 +22,11 @@ from evillage.village.profile import village
 COLUMNS = (
     Column("No", Kind.NUMBER, 0.5),
     Column("Tanggal", Kind.DATE, 1),
-    Column("Kode Rekening", Kind.CODE, 1.5),
+    Column("Kode Rekening", Kind.CODE, 1.4),
     Column("Uraian", Kind.TEXT, 3.8),
     Column("Penerimaan (Rp)", Kind.MONEY, 1.6),
     Column("Pengeluaran (Rp)", Kind.MONEY, 1.6),
-    Column("No Bukti", Kind.TEXT, 1.7),
+    Column("No Bukti", Kind.TEXT, 2.6),
     Column("Netto Transaksi (Rp)", Kind.MONEY, 1.6, formula="{4}-{5}"),
     Column("Saldo (Rp)", Kind.MONEY, 1.7, formula="{^8}+{7}"),
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from evillage.kernel.command import Role
 from evillage.kernel.rows import Reader
-from evillage.paper.model import Amount, Cell, Fields, Letter, Signer, Space
+from evillage.paper.model import Amount, Block, Cell, Column, Fields, Kind, Letter, Row, Signer, Space, Style, Table
 from evillage.reports.heading import desa_name, letterhead, origin, place_date, sign
 from evillage.reports.request import Request, asked
 from evillage.treasury.bukti import Bukti, one_bukti, potongan_of
@@ -17,6 +17,11 @@ from evillage.values.money import Rupiah
 from evillage.values.terbilang import terbilang
 from evillage.village.profile import village
 
+WITHHELD = (
+    Column("Uraian", Kind.TEXT, 3),
+    Column("Dasar Pengenaan (Rp)", Kind.MONEY, 1.5),
+    Column("Jumlah (Rp)", Kind.MONEY, 1.5),
+)
 STAMP_ABOVE = Rupiah.of(5_000_000)
 
 
@@ -42,11 +47,8 @@ def _kwitansi(read: Reader, request: Request, bukti: Bukti) -> Letter:
         blocks=(
             Fields((("Telah terima dari", f"Kaur Keuangan {desa_name(village(read))}"),)),
             Amount(bukti.amount, terbilang(bukti.amount)),
-            Fields((("Sebagai pembayaran", bukti.uraian), *_where(read, bukti))),
-            Space(2),
-            Fields(_withheld(read, bukti)),
-            Space(2),
-            Fields(_payee(bukti)),
+            Fields((("Sebagai pembayaran", bukti.uraian), *_where(read, bukti), *_payee(bukti))),
+            *_withheld(read, bukti),
         ),
         origin=origin(read, request),
         place_date=place_date(read, bukti.date),
@@ -70,13 +72,17 @@ def _where(read: Reader, bukti: Bukti) -> tuple[tuple[str, Cell], ...]:
     )
 
 
-def _withheld(read: Reader, bukti: Bukti) -> tuple[tuple[str, Cell], ...]:
+def _withheld(read: Reader, bukti: Bukti) -> tuple[Block, ...]:
+    """The way from the gross sum to the net one; nothing when no tax was withheld."""
     taxes = potongan_of(read, bukti_ids=[bukti.id])
-    return (
-        ("Jumlah kotor", bukti.amount),
-        *((f"Potongan {tax.name}", -tax.amount) for tax in taxes),
-        ("Jumlah bersih diterima", bukti.bersih),
+    if not taxes:
+        return ()
+    rows = (
+        Row(("Jumlah kotor", None, bukti.amount)),
+        *(Row((f"Potongan {tax.name}", tax.base, -tax.amount)) for tax in taxes),
+        Row(("Jumlah bersih diterima", None, bukti.bersih), Style.TOTAL, sums=tuple(range(len(taxes) + 1))),
     )
+    return Space(2), Table(WITHHELD, rows)
 
 
 def _payee(bukti: Bukti) -> tuple[tuple[str, Cell], ...]:

@@ -24,11 +24,11 @@ from evillage.village.profile import village
 
 COLUMNS = (
     Column("Kode", Kind.CODE, 0.9),
-    Column("Uraian", Kind.TEXT, 4.2),
+    Column("Uraian", Kind.TEXT, 6.5),
     Column("Anggaran (Rp)", Kind.MONEY, 1.9),
     Column("Realisasi (Rp)", Kind.MONEY, 1.9),
-    Column("Lebih/ (Kurang) (Rp)", Kind.MONEY, 1.9, formula="{2}-{3}"),
-    Column("%", Kind.PERCENT, 0.9, formula="IF({2}=0,0,ROUND({3}/{2}*100,2))"),
+    Column("Lebih/(Kurang) (Rp)", Kind.MONEY, 1.9, formula="{2}-{3}"),
+    Column("%", Kind.PERCENT, 0.8, formula="IF({2}=0,0,ROUND({3}/{2}*100,2))"),
 )
 _TIE_OUT = """
 SELECT coalesce(sum(saldo) FILTER (WHERE k.medium = 'tunai'), 0), coalesce(sum(saldo) FILTER (WHERE k.medium = 'bank'), 0),
