@@ -71,7 +71,7 @@ def chart_png(chart: Chart, width: float) -> bytes:
     for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
         label.set_fontproperties(small)
         label.set_color(INK)
-    if chart.series:
+    if days:
         axes.legend(loc="upper left", frameon=False, prop=small, handlelength=3.2)
     out = BytesIO()
     figure.savefig(out, format="png", dpi=DPI, metadata={"Software": None})

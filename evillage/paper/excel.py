@@ -15,6 +15,7 @@ from evillage.errors import RuleViolation
 from evillage.paper.excel_letter import fill_letter
 from evillage.paper.excel_looks import PAPERS, Look, Looks
 from evillage.paper.excel_report import fill_report
+from evillage.paper.excel_sheet import TableSheet
 from evillage.paper.landing import land
 from evillage.paper.model import Letter, Report
 
@@ -73,7 +74,7 @@ def _fill(book: Workbook, document: Document, progress: Progress | None) -> None
     origin = document.origin
     title = " ".join(document.title)
     book.set_properties({"title": title, "author": origin.desa, "comments": f"{origin.app} {origin.head}".strip()})
-    sheet = book.add_worksheet(_sheet_name(document.title[0] if document.title else document.id))
+    sheet = book.add_worksheet(_sheet_name(document.title[0] if document.title else document.id), TableSheet)
     if isinstance(document, Letter):
         fill_letter(book, sheet, document, looks)
     else:

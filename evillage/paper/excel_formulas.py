@@ -88,7 +88,7 @@ class ColumnFormula:
         for sign, up, at in self.terms:
             term = rows[index - up].cells[at]
             if isinstance(term, int):
-                if abs(term) >= EXACT:
+                if not -EXACT < term < EXACT:
                     return False
                 reached += sign * int(term)
         return reached == cell
@@ -108,7 +108,7 @@ class RowSum:
         cells = [row.cells[column] for row in (*self._added, *self._taken)]
         amounts = [int(amount) if isinstance(amount, Rupiah) else 0 for amount in cells]
         reached = sum(amounts[: len(self._added)]) - sum(amounts[len(self._added) :])
-        if reached != cell or any(abs(amount) >= EXACT for amount in amounts):
+        if reached != cell or any(not -EXACT < amount < EXACT for amount in amounts):
             return ""
         name = letter(column)
         formula = "=" + (_total(self._plus, name) if self._plus else "0")

@@ -81,16 +81,14 @@ class TableWriter:
                 self._note(columns, row, first + index)
                 continue
             sums = RowSum(rows, row, first) if row.sums or row.minus else None
-            for at, cell in enumerate(row.cells):
-                formula = ""
-                if (own := formulas[at]) and isinstance(cell, int):
-                    formula = own.text(rows, index, at, first)
+            for at, (cell, look, own) in enumerate(zip(row.cells, formats[key], formulas, strict=True)):
+                formula = own.text(rows, index, at, first) if own and isinstance(cell, int) else ""
                 if sums and not formula and isinstance(cell, Rupiah):
                     formula = sums.text(at, cell)
-                look = formats[key][at]
                 if isinstance(cell, Quantity):
-                    look = self._looks.quantity(columns, row.style, cell, at)
-                self.cell(first + index, at, cell, look, formula)
+                    self.cell(first + index, at, cell, self._looks.quantity(columns, row.style, cell, at), formula)
+                else:
+                    self.cell(first + index, at, cell, look, formula)
         tell(progress, len(rows), len(rows))
         return Placed(line, first, first + len(rows))
 
@@ -98,9 +96,9 @@ class TableWriter:
         """Write one value as what it is, or the formula that yields it; a value Excel cannot hold exactly as text."""
         if cell is None or cell == "":
             self._sheet.write_blank(line, at, None, look)
-            return
-        number = None if isinstance(cell, str) else _number(cell)
-        if number is None:
+        elif isinstance(cell, str):
+            self._text(line, at, cell, look)
+        elif (number := _number(cell)) is None:
             self._text(line, at, show_cell(cell), look)
         elif formula:
             self._sheet.write_formula(line, at, formula, look, number)

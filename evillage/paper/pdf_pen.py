@@ -100,7 +100,8 @@ class Pen:
         if lines:
             self._canvas.setLineWidth(width)
             self._canvas.setStrokeGray(BLACK)
-            self._canvas.lines(lines)
+            strokes = [f"{x:.2f} {y:.2f} m {to_x:.2f} {to_y:.2f} l" for x, y, to_x, to_y in lines]
+            self._canvas.addLiteral(" ".join([*strokes, "S"]))
 
     def dashed(self, left: float, right: float, y: float) -> None:
         """A cutting line."""

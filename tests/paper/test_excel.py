@@ -33,7 +33,7 @@ def test_numbers_are_numbers_dates_dates_and_codes_text(tmp_path: Path) -> None:
     sheet = written(bku(3), tmp_path).shown
     first = next(row for row in sheet.iter_rows() if row[0].value == 1)
     assert [cell.data_type for cell in first] == ["n", "d", "s", "s", "n", "n", "s", "n", "n"]
-    assert first[1].value .date() == date(2026, 1, 2)
+    assert first[1].value.date() == date(2026, 1, 2)
     assert first[1].number_format == "dd/mm/yyyy"
     assert first[2].value == "5.3.5.03"
     assert first[4].value == 98_765.43
