@@ -128,6 +128,24 @@ def potongan_of(read: Reader, *, bukti_ids: Sequence[int]) -> list[PotonganRow]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What a paper withholds of one kind of tax."""
+
+    name: str
+    amount: Rupiah
+
+
+def withheld_by_kind(read: Reader, *, spp_id: int, spj_id: int | None = None) -> list[Withheld]:
+    """The tax of all receipts of an SPP LS, or of one SPJ, per kind."""
+    return read.rows(
+        Withheld,
+        """SELECT r.grouping, sum(p.amount) FROM bukti b JOIN potongan p ON p.bukti_id = b.id JOIN ref_pajak r ON r.code = p.pajak
+           WHERE b.spp_id = ? AND b.spj_id IS ? GROUP BY r.grouping ORDER BY r.grouping""",
+        (spp_id, spj_id),
+    )
+
+
 def payees(read: Reader, *, text: str) -> list[Payee]:
     """People and shops paid before whose name contains the text, the latest first; at most twenty."""
     return read.rows(

@@ -119,6 +119,7 @@ class FlowBar(QWidget):
         """The buttons, in the look each step asks for."""
         for button in self.buttons.values():
             self._row.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self.buttons = {}
         for step in steps:

@@ -1,0 +1,83 @@
+"""SppSteps: what the buttons of an open SPP do. A refusal is said by the window; a success comes back as a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from evillage.treasury.spp import approve_spp, cancel_spp, pay_spp, reject_spp, remove_spp, revise_spp, submit_spp, verify_spp
+from ui.dialogs.reason import ReasonDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from evillage.treasury.spp import Spp
+    from evillage.values.codes import KodeRekening
+    from ui.desk import Desk
+
+
+class SppSteps(QObject):
+    """Each step of flow.csv, and *Ubah* and *Hapus* of a draft."""
+
+    done = Signal(str, bool)  # the sentence for the toast, and whether it can be taken back
+    edited = Signal(object)  # the Spp is to be opened in the editor
+    paying = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._page = parent
+        self._deeds: dict[str, Callable[[Spp], None]] = {
+            "edit": self.edited.emit, "pay": lambda _paper: self.paying.emit(), "remove": self._remove, "submit": self._submit,
+            "verify": self._verify, "approve": self._approve, "revise": self._revise, "reject": self._reject, "cancel": self._cancel,
+        }  # fmt: skip
+
+    def take(self, key: str, paper: Spp) -> None:
+        """Do the step behind a button."""
+        self._deeds[key](paper)
+
+    def pay(self, paper: Spp, day: date, account: KodeRekening) -> bool:
+        """Pay; whether it was paid."""
+        return self._say(self._desk.do(pay_spp, spp_id=paper.id, day=day, account=account), f"SPP {paper.number} dibayar.")
+
+    def _remove(self, paper: Spp) -> None:
+        self._say(self._desk.do(remove_spp, spp_id=paper.id), "Draf SPP dihapus.", undo=True)
+
+    def _submit(self, paper: Spp) -> None:
+        filed = self._desk.do(submit_spp, spp_id=paper.id)
+        self._say(filed, f"SPP {filed.value} diajukan." if filed else "")
+
+    def _verify(self, paper: Spp) -> None:
+        self._say(self._desk.do(verify_spp, spp_id=paper.id, day=self._day(paper)), f"SPP {paper.number} diverifikasi.")
+
+    def _approve(self, paper: Spp) -> None:
+        self._say(self._desk.do(approve_spp, spp_id=paper.id, day=self._day(paper)), f"SPP {paper.number} disetujui.")
+
+    def _revise(self, paper: Spp) -> None:
+        if self._desk.do(revise_spp, spp_id=paper.id, day=self._day(paper)):
+            self.edited.emit(paper)
+
+    def _reject(self, paper: Spp) -> None:
+        words = "Alasan dibaca oleh pelaksana kegiatan dan tersimpan dalam riwayat."
+        reason = ReasonDialog.ask(self._page, f"Tolak SPP {paper.number}", words, "Tolak SPP")
+        if reason is not None:
+            self._say(self._desk.do(reject_spp, spp_id=paper.id, day=self._day(paper), reason=reason), f"SPP {paper.number} dikembalikan.")
+
+    def _cancel(self, paper: Spp) -> None:
+        words = "Nomornya tidak dipakai lagi untuk SPP lain."
+        reason = ReasonDialog.ask(self._page, f"Batalkan SPP {paper.number}", words, "Batalkan SPP")
+        if reason is not None:
+            self._say(self._desk.do(cancel_spp, spp_id=paper.id, day=self._day(paper), reason=reason), f"SPP {paper.number} dibatalkan.")
+
+    def _day(self, paper: Spp) -> date:
+        """Today, but never before the paper itself."""
+        return max(self._desk.today, paper.date)
+
+    def _say(self, outcome: object | None, words: str, *, undo: bool = False) -> bool:
+        if outcome is not None:
+            self.done.emit(words, undo)
+        return outcome is not None
