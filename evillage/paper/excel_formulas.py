@@ -60,13 +60,18 @@ class ColumnFormula:
             terms = tuple((-1 if sign == "-" else 1, up == "^", int(at)) for sign, up, at in found)
         return cls(tuple(pieces[0::3]), references, terms)
 
+    @property
+    def running(self) -> bool:
+        """It goes on from the row above, as a saldo does: such a column is never added up."""
+        return any(up for up, _ in self.references)
+
     def text(self, rows: Sequence[Row], index: int, column: int, top: int) -> str:
         """The formula of one cell, or nothing when it would not give the cell's own figure.
 
         `top` is the 0-based sheet row of `rows[0]`.
         """
         row = rows[index]
-        if any(up for up, _ in self.references) and not self._continues(rows, index):
+        if self.running and not self._continues(rows, index):
             return ""
         if self.terms and not self._agrees(rows, index, row.cells[column]):
             return ""

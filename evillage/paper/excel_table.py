@@ -83,7 +83,7 @@ class TableWriter:
             sums = RowSum(rows, row, first) if row.sums or row.minus else None
             for at, (cell, look, own) in enumerate(zip(row.cells, formats[key], formulas, strict=True)):
                 formula = own.text(rows, index, at, first) if own and isinstance(cell, int) else ""
-                if sums and not formula and isinstance(cell, Rupiah):
+                if sums and not formula and isinstance(cell, Rupiah) and not (own and own.running):
                     formula = sums.text(at, cell)
                 if isinstance(cell, Quantity):
                     self.cell(first + index, at, cell, self._looks.quantity(columns, row.style, cell, at), formula)

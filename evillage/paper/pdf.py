@@ -6,6 +6,7 @@ Tables are drawn straight onto the canvas: reportlab's own ones take longer the 
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from evillage.paper.landing import land
 from evillage.paper.pdf_page import STRIP, paint_foot, paint_ghost, paint_strip
 from evillage.paper.pdf_pen import Pen
 from evillage.paper.pdf_sheets import CUT, gather
+from evillage.paper.pdf_type import regular
 from evillage.paper.progress import tell
 
 if TYPE_CHECKING:
@@ -53,7 +55,8 @@ def pdf_bytes(document: Document) -> bytes:
 def _write(documents: Sequence[Document], stream: BinaryIO, progress: Progress | None) -> None:
     sheets = gather(documents, progress)
     first = documents[0]
-    canvas = Canvas(stream, pageCompression=1, invariant=1, lang="id")
+    canvas = Canvas(stream, pageCompression=1, invariant=1, lang="id", initialFontName=regular().name)
+    canvas.setDateFormatter(lambda *_: _pdf_date(first.origin.printed_at))
     canvas.setTitle(" ".join(first.title))
     canvas.setAuthor(first.origin.desa)
     canvas.setCreator(first.origin.app)
@@ -65,6 +68,13 @@ def _write(documents: Sequence[Document], stream: BinaryIO, progress: Progress |
         _paint(pen, sheet, number, count)
     tell(progress, 2 * count, 2 * count)
     canvas.save()
+
+
+def _pdf_date(printed_at: str) -> str:
+    """`23/11/2026 10.14` as PDF writes a time, so that a file's properties agree with its footer."""
+    found = re.match(r"(\d\d)/(\d\d)/(\d{4}) (\d\d)\.(\d\d)", printed_at)
+    day, month, year, hour, minute = found.groups() if found else ("01", "01", "2000", "00", "00")
+    return f"D:{year}{month}{day}{hour}{minute}00"
 
 
 def _paint(pen: Pen, sheet: PrintedSheet, number: int, count: int) -> None:

@@ -3,6 +3,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from evillage.paper.format import show_cell
@@ -268,7 +269,15 @@ def test_type_is_embedded_and_words_can_be_searched() -> None:
     data = pdf_bytes(bku(5))
     assert data.count(b"/FontFile2") >= 2
     assert b"InterTabular-Regular" in data
+    assert b"Helvetica" not in data  # reportlab's own first font, which no printer is sent
     assert Pdf(data).find("Honor kader posyandu")
+
+
+def test_the_file_knows_its_title_village_and_time() -> None:
+    told = pypdfium2.PdfDocument(pdf_bytes(bku(1))).get_metadata_dict()
+    assert told["Title"] == "Buku Kas Umum Desa Contoh Tahun Anggaran 2026"
+    assert told["Author"] == "Desa Contoh"
+    assert told["CreationDate"].startswith("D:202611231014")
 
 
 def test_the_same_paper_gives_the_same_bytes() -> None:
