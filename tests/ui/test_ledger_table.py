@@ -186,6 +186,17 @@ def test_current_row_is_kept_when_the_list_is_read_again(table: LedgerTable, mod
     assert table.selected_rows() == [2]
 
 
+def test_another_model_takes_the_place_of_the_first(table: LedgerTable, model: RowsModel[Paper], qtbot: QtBot) -> None:
+    other = RowsModel(FIELDS, PAPERS[:2])
+    with qtbot.waitSignal(table.summed):
+        table.set_model(other)
+    with qtbot.assertNotEmitted(table.summed, wait=50):
+        model.set_rows([])
+
+    assert table.model() is other
+    assert table.totals.cells()[3] == Rupiah.of(3_000_000, 50)
+
+
 def test_widths_are_remembered_and_can_be_forgotten(table: LedgerTable, preferences: Preferences, qtbot: QtBot) -> None:
     table.view.horizontalHeader().resizeSection(0, 222)
     again = LedgerTable("spp", preferences)

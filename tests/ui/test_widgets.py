@@ -14,9 +14,10 @@ from evillage.values.quantity import Percent
 from resources import path as resource
 from tests.ui.conftest import picture
 from ui.icons import pixmap
-from ui.theme import Scheme, Tone, tokens
+from ui.theme import Scheme, Text, Tone, tokens
 from ui.widgets.buttons import Button, Look
 from ui.widgets.cards import Card, card_row
+from ui.widgets.elided import ElidedLabel
 from ui.widgets.findings import FindingLine, Findings
 from ui.widgets.flow_bar import FlowBar, FlowStep
 from ui.widgets.messages import Banner, EmptyState
@@ -78,6 +79,18 @@ def test_card_tells_its_figure_and_drills_down(qtbot: QtBot) -> None:
     assert card.accessibleName() == "Belanja: Rp1.120.400.250. 62,8 % dari pagu"
     with qtbot.waitSignal(card.clicked):
         QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+
+
+def test_long_text_ends_in_an_ellipsis_and_is_told_whole(qtbot: QtBot) -> None:
+    label = ElidedLabel("Pembangunan rabat beton jalan lingkungan Dusun Krajan tahap kedua", Text.MUTED)
+    qtbot.addWidget(label)
+    label.resize(120, 24)
+    label.show()
+
+    assert label.is_cut()
+    assert label.toolTip() == label.text()
+    label.resize(900, 24)
+    assert label.toolTip() == ""
 
 
 def test_banner_has_an_action_and_can_be_closed_only_when_allowed(qtbot: QtBot) -> None:

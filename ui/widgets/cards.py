@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Text, label, scaled, set_role
+from ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
@@ -21,14 +22,13 @@ class Card(QFrame):
     def __init__(self, title: str, figure: str = "", note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("surface", "card")
-        self._title = label(title, Text.MUTED)
-        self._figure = label("", Text.FIGURE)
-        self._note = label("", Text.MUTED)
+        self._title = ElidedLabel(title, Text.MUTED)
+        self._figure = ElidedLabel("", Text.FIGURE)
+        self._note = ElidedLabel("", Text.MUTED)
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(14), scaled(10), scaled(14), scaled(10))
         column.setSpacing(scaled(2))
         for line in (self._title, self._figure, self._note):
-            line.setMinimumWidth(1)
             column.addWidget(line)
         self.show_figure(figure, note)
 
@@ -36,8 +36,6 @@ class Card(QFrame):
         """The figure as text (made by `evillage.paper.format`), its note, and whether it is an overrun."""
         self._figure.setText(figure)
         self._note.setText(note)
-        self._figure.setToolTip(figure)
-        self._note.setToolTip(note)
         set_role(self._figure, Text.FIGURE)
         set_role(self._note, Text.NEGATIVE if negative else Text.MUTED)
         self.setAccessibleName(f"{self._title.text()}: {figure}. {note}")

@@ -16,16 +16,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QItemSelectionRange, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QScrollBar, QTableView, QVBoxLayout, QWidget
 
 from evillage.paper.model import Cell, Column, Kind, Row
 from evillage.values.money import Rupiah
-from ui.models.looks import Bars, Chip, ColumnLook, Role, Shown, default_width, screen_money, shown_text
-from ui.theme import Density, scaled, zoom_factor
+from ui.models.looks import Bars, Chip, ColumnLook, Role, Shown, screen_money, shown_text
+from ui.theme import Density, scaled
 from ui.widgets.cells import CellDelegate
 from ui.widgets.copying import clipboard_data
+from ui.widgets.ledger_columns import LedgerColumns
 from ui.widgets.ledger_header import LedgerHeader, TotalsLine
 
 if TYPE_CHECKING:
@@ -90,13 +91,12 @@ class LedgerTable(QFrame):
     def __init__(self, key: str, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("surface", "card")
-        self._key = key
-        self._preferences = preferences
         self._kept: Hashable = None
         self._kept_cell = (-1, 0)
-        self._fitting = False
         self._own_totals = False
         self.view = self._make_view()
+        self.columns = LedgerColumns(self.view, key, preferences)
+        self.view.resized.connect(self.columns.fill)
         self.totals = TotalsLine(self.view, self)
         self.totals.hide()
         self.scroll_bar = QScrollBar(Qt.Orientation.Horizontal, self)
@@ -130,13 +130,9 @@ class LedgerTable(QFrame):
         view.setItemDelegate(CellDelegate(view))
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._offer_columns)
-        header.sectionResized.connect(self._on_section_resized)
         view.opened.connect(self.opened)
         view.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         view.copied.connect(self.copy)
-        view.resized.connect(self._fill_width)
         return view
 
     def _tie_scroll_bar(self) -> None:
@@ -152,13 +148,17 @@ class LedgerTable(QFrame):
     def set_model(self, model: QAbstractItemModel) -> None:
         """Show a model; widths and hidden columns come back as the user left them."""
         self.view.setSortingEnabled(type(model).sort is not QAbstractItemModel.sort)
+        if (before := self.view.model()) is not None:
+            before.modelAboutToBeReset.disconnect(self._keep_place)
+            before.modelReset.disconnect(self._on_reset)
+            before.dataChanged.disconnect(self._refresh_totals)
         self.view.setModel(model)
         model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._on_reset)
         model.dataChanged.connect(self._refresh_totals)
         self.view.selectionModel().selectionChanged.connect(lambda: self._summing.start(0))
         self.view.selectionModel().currentRowChanged.connect(lambda now, _was: self.moved.emit(now.row()))
-        self._lay_out_columns()
+        self.columns.lay_out()
         self._refresh_totals()
         self._summing.start(0)
 
@@ -183,7 +183,7 @@ class LedgerTable(QFrame):
         self._kept = model.key_at(row) if isinstance(model, HasKeys) else None
 
     def _on_reset(self) -> None:
-        self._lay_out_columns()
+        self.columns.lay_out()
         self._refresh_totals()
         model = self.view.model()
         row, column = self._kept_cell
@@ -246,7 +246,7 @@ class LedgerTable(QFrame):
         self.summed.emit(" · ".join(parts))
 
     def _sum_column(self) -> int:
-        money = [column for column in range(self.model().columnCount()) if self._kind(column) is Kind.MONEY]
+        money = [column for column in range(self.model().columnCount()) if self.columns.kind(column) is Kind.MONEY]
         current = self.view.currentIndex().column()
         return current if current in money else next(iter(money), -1)
 
@@ -254,22 +254,11 @@ class LedgerTable(QFrame):
         model = self.view.model()
         return cast("Shown", model.data(model.index(row, column), Role.VALUE))
 
-    def _kind(self, column: int) -> ColumnLook:
-        kind = self.model().headerData(column, Qt.Orientation.Horizontal, Role.KIND)
-        return kind if isinstance(kind, ColumnLook) else Kind.TEXT
-
-    def _title(self, column: int) -> str:
-        ask = self.model().headerData
-        parts = (ask(column, Qt.Orientation.Horizontal, role) for role in (Role.BAND, Qt.ItemDataRole.DisplayRole))
-        return " ".join(str(part) for part in parts if part)
-
     # --- copy and export ---------------------------------------------------------------------------------------------
 
     def visible_columns(self) -> list[int]:
         """Column numbers as the user sees them, left to right."""
-        header = self.view.horizontalHeader()
-        shown = [header.logicalIndex(place) for place in range(header.count())]
-        return [column for column in shown if not header.isSectionHidden(column)]
+        return self.columns.visible()
 
     def copy(self) -> None:
         """The selected block to the clipboard."""
@@ -279,7 +268,8 @@ class LedgerTable(QFrame):
         columns = [column for column in self.visible_columns() if any(cell[1] == column for cell in chosen)]
         rows = sorted({row for row, _ in chosen})
         block = [
-            [(self._value(row, column) if (row, column) in chosen else None, self._kind(column)) for column in columns] for row in rows
+            [(self._value(row, column) if (row, column) in chosen else None, self.columns.kind(column)) for column in columns]
+            for row in rows
         ]
         QGuiApplication.clipboard().setMimeData(clipboard_data(block))
 
@@ -289,16 +279,25 @@ class LedgerTable(QFrame):
         model = self.model()
         made = tuple(
             Column(
-                self._title(column),
-                kind if isinstance(kind := self._kind(column), Kind) else Kind.TEXT,
+                self.columns.title(column),
+                kind if isinstance(kind := self.columns.kind(column), Kind) else Kind.TEXT,
                 self.view.columnWidth(column) / 100,
             )
             for column in columns
         )
         rows = tuple(
-            Row(tuple(_paper_cell(self._value(row, column), self._kind(column)) for column in columns)) for row in range(model.rowCount())
+            Row(tuple(_paper_cell(self._value(row, column), self.columns.kind(column)) for column in columns))
+            for row in range(model.rowCount())
         )
         return made, rows
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows and columns follow another size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.layout() is not None:
+            self.set_density(self._density)
+            if self.view.model():
+                self.columns.lay_out()
 
     # --- columns -----------------------------------------------------------------------------------------------------
 
@@ -308,74 +307,13 @@ class LedgerTable(QFrame):
         self.view.verticalHeader().setMinimumSectionSize(scaled(20))
         self.view.verticalHeader().setDefaultSectionSize(scaled(density.row_height))
 
-    def _lay_out_columns(self) -> None:
-        self._fitting = True
-        known = self._preferences.widths.get(self._key, {})
-        hidden = self._preferences.hidden.get(self._key, [])
-        model = self.model()
-        for column in range(model.columnCount()):
-            title = self._title(column)
-            wanted = model.headerData(column, Qt.Orientation.Horizontal, Role.WIDTH)
-            width = known.get(title, wanted if isinstance(wanted, int) else default_width(self._kind(column)))
-            self.view.setColumnWidth(column, scaled(width))
-            self.view.setColumnHidden(column, title in hidden)
-        self._fitting = False
-        self._fill_width()
-
-    def _fill_width(self) -> None:
-        """Give the room that is left to the stretching column, unless the user chose its width."""
-        model = self.view.model()
-        if model is None or self._fitting:
-            return
-        known = self._preferences.widths.get(self._key, {})
-        for column in self.visible_columns():
-            title = self._title(column)
-            if model.headerData(column, Qt.Orientation.Horizontal, Role.STRETCH) is not True or title in known:
-                continue
-            others = self.view.horizontalHeader().length() - self.view.columnWidth(column)
-            wanted = model.headerData(column, Qt.Orientation.Horizontal, Role.WIDTH)
-            least = scaled(wanted if isinstance(wanted, int) else default_width(self._kind(column)))
-            self._fitting = True
-            self.view.setColumnWidth(column, max(least, self.view.viewport().width() - others))
-            self._fitting = False
-            return
-
-    def _on_section_resized(self, column: int, _old: int, new: int) -> None:
-        if self._fitting or new == 0:
-            return
-        title = self._title(column)
-        self._preferences.widths.setdefault(self._key, {})[title] = round(new / zoom_factor())
-
-    def _offer_columns(self, at: QPoint) -> None:
-        menu = self.column_menu()
-        menu.exec(self.view.horizontalHeader().mapToGlobal(at))
-        menu.deleteLater()
-
     def column_menu(self) -> QMenu:
         """Which columns are shown, and back to the standard widths."""
-        menu = QMenu(self)
-        model = self.model()
-        for column in range(model.columnCount()):
-            entry = menu.addAction(self._title(column))
-            entry.setCheckable(True)
-            entry.setChecked(not self.view.isColumnHidden(column))
-            entry.setEnabled(len(self.visible_columns()) > 1 or self.view.isColumnHidden(column))
-            entry.triggered.connect(lambda shown, place=column: self._show_column(place, hidden=not shown))
-        menu.addSeparator()
-        menu.addAction("Kembalikan lebar standar").triggered.connect(self.reset_columns)
-        return menu
-
-    def _show_column(self, column: int, *, hidden: bool) -> None:
-        title = self._title(column)
-        now = [entry for entry in self._preferences.hidden.get(self._key, []) if entry != title]
-        self._preferences.hidden[self._key] = [*now, title] if hidden else now
-        self._lay_out_columns()
+        return self.columns.menu()
 
     def reset_columns(self) -> None:
         """Forget the user's widths and hidden columns of this table."""
-        self._preferences.widths.pop(self._key, None)
-        self._preferences.hidden.pop(self._key, None)
-        self._lay_out_columns()
+        self.columns.reset()
 
 
 def _count(number: int) -> str:

@@ -10,6 +10,7 @@ Opens in reading size, at most as wide as the view; Ctrl+plus, Ctrl+minus, Ctrl+
 from __future__ import annotations
 
 from collections import OrderedDict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -28,6 +29,11 @@ CALM = 1.1  # a page opens at most this large: a third of a sheet in sight helps
 STEPS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
 
+def _close_all(documents: list[PdfDocument]) -> None:
+    while documents:
+        documents.pop().close()
+
+
 class PdfCanvas(QAbstractScrollArea):
     """The scrolled pages. `scale` 1.0 is the size on paper at 96 dots an inch."""
 
@@ -36,7 +42,8 @@ class PdfCanvas(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self._document: PdfDocument | None = None
+        self._open: list[PdfDocument] = []
+        self.destroyed.connect(partial(_close_all, self._open))
         self._sizes: list[QSize] = []  # at scale 1.0
         self._images: OrderedDict[int, QImage] = OrderedDict()
         self.scale = 1.0
@@ -51,8 +58,9 @@ class PdfCanvas(QAbstractScrollArea):
         import pypdfium2  # noqa: PLC0415 - 9 MB that the start must not wait for
 
         self.close_document()
-        self._document = pypdfium2.PdfDocument(data)
-        points = [self._document.get_page_size(number) for number in range(len(self._document))]
+        document = pypdfium2.PdfDocument(data)
+        self._open.append(document)
+        points = [document.get_page_size(number) for number in range(len(document))]
         self._sizes = [QSize(round(wide * 96 / 72), round(high * 96 / 72)) for wide, high in points]
         self.fits, self._widest = True, CALM
         self.verticalScrollBar().setValue(0)
@@ -61,9 +69,7 @@ class PdfCanvas(QAbstractScrollArea):
     def close_document(self) -> None:
         """Let go of the bytes."""
         self._images.clear()
-        if self._document is not None:
-            self._document.close()
-        self._document = None
+        _close_all(self._open)
         self._sizes = []
 
     def page_count(self) -> int:
@@ -152,10 +158,10 @@ class PdfCanvas(QAbstractScrollArea):
         return image
 
     def _render(self, number: int) -> QImage:
-        if self._document is None:
+        if not self._open:
             return QImage()
         ratio = self.devicePixelRatioF()
-        page = self._document[number]
+        page = self._open[0][number]
         bitmap = page.render(scale=self.scale * ratio * 96 / 72, prefer_bgrx=True)
         raw = bytes(bitmap.buffer)
         image = QImage(raw, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32).copy()

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from ui.icons import pixmap
 from ui.pages.page import PageSpec
 from ui.theme import Text, label, scaled
 from ui.widgets.buttons import Button, Look
+from ui.widgets.elided import ElidedLabel
 from ui.widgets.sidebar_painting import EntryRole, SidebarDelegate
 
 if TYPE_CHECKING:
@@ -142,8 +143,9 @@ class Sidebar(QFrame):
         self._toggle_button = Button("", self.toggle, look=Look.QUIET, icon_name="list", gap=0)
         self._outbox = Button("", self.outbox_asked.emit, look=Look.QUIET, icon_name="send", gap=7)
         self._backup = Button("", self.backup_asked.emit, look=Look.QUIET, icon_name="backup", gap=7)
-        self._desa = label("", Text.STRONG)
+        self._desa = ElidedLabel("", Text.STRONG)
         self._year = label("", Text.MUTED)
+        self._rule = QFrame()
         self._build()
         self._fit()
 
@@ -154,8 +156,7 @@ class Sidebar(QFrame):
         head.addWidget(self._mark)
         head.addWidget(self._name, 1)
         head.addWidget(self._toggle_button)
-        rule = QFrame()
-        rule.setProperty("surface", "rule")
+        self._rule.setProperty("surface", "rule")
         foot = QVBoxLayout()
         foot.setContentsMargins(scaled(10), scaled(4), scaled(10), scaled(10))
         foot.setSpacing(0)
@@ -170,7 +171,7 @@ class Sidebar(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.list, 1)
-        column.addWidget(rule)
+        column.addWidget(self._rule)
         column.addLayout(foot)
 
     def set_current(self, key: str) -> None:
@@ -199,7 +200,6 @@ class Sidebar(QFrame):
     def set_place(self, desa: str, year: int) -> None:
         """Which village and which budget year."""
         self._desa.setText(desa)
-        self._desa.setToolTip(desa)
         self._year.setText(f"Tahun Anggaran {year}")
 
     def set_outbox(self, text: str) -> None:
@@ -235,11 +235,18 @@ class Sidebar(QFrame):
         self._mark.setVisible(not small)
         self._desa.setVisible(not small)
         self._year.setVisible(not small)
+        self._rule.setVisible(not small)
         self._outbox.setVisible(bool(self._outbox.text()) and not small)
         self._backup.setVisible(bool(self._backup.text()) and not small)
         words = "Lebarkan menu" if small else "Ciutkan menu"
         self._toggle_button.setToolTip(words)
         self._toggle_button.setAccessibleName(words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.layout() is not None:
+            self._fit()
 
     def sizeHint(self) -> QSize:
         """As wide as it is fixed."""

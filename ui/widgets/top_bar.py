@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from ui.icons import icon
 from ui.theme import Text, label, scaled, tokens
 from ui.widgets.buttons import ActionButton, Button, Look
+from ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,8 +78,7 @@ class PageHead(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = label("", Text.TITLE)
-        self._subtitle = label("", Text.MUTED)
-        self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._subtitle = ElidedLabel("", Text.MUTED)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(scaled(20), scaled(10), scaled(20), scaled(10))
         self._row.setSpacing(scaled(8))
