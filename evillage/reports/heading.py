@@ -65,11 +65,12 @@ def origin(read: Reader, request: Request, filters: str = "") -> Origin:
 def sign(read: Reader, role: Role, day: date, caption: str, jabatan: str | None = None) -> Signer:
     """Who held an office on a day; of two, the one appointed later (a Plt. during a leave). An empty chair leaves a line to write on.
 
-    `jabatan` replaces the words of the office, not its Plt. or Pj. Somebody retired since still signs what was theirs.
+    `jabatan` replaces the words of the office, not its Plt. or Pj. Somebody retired since signs only where nobody else held the office.
     """
     found = read.number(
-        """SELECT id FROM official WHERE role = :role AND valid_from <= :day AND (valid_to IS NULL OR :day <= valid_to)
-           ORDER BY valid_from DESC, id DESC LIMIT 1""",
+        """SELECT o.id FROM official o JOIN user u ON u.id = o.user_id
+           WHERE o.role = :role AND o.valid_from <= :day AND (o.valid_to IS NULL OR :day <= o.valid_to)
+           ORDER BY u.active DESC, o.valid_from DESC, o.id DESC LIMIT 1""",
         {"role": role, "day": day},
     )
     return _signer(office(read, found) if found else None, caption, jabatan, ROLE_NAMES[role])
@@ -83,8 +84,9 @@ def sign_executor(read: Reader, official_id: int | None, day: date, caption: str
     if named.valid_from <= day and (named.valid_to is None or day <= named.valid_to):
         return _signer(named, caption, None, named.jabatan)
     found = read.number(
-        """SELECT id FROM official WHERE role = 'PKA' AND jabatan = :jabatan AND valid_from <= :day
-             AND (valid_to IS NULL OR :day <= valid_to) ORDER BY valid_from DESC, id DESC LIMIT 1""",
+        """SELECT o.id FROM official o JOIN user u ON u.id = o.user_id
+           WHERE o.role = 'PKA' AND o.jabatan = :jabatan AND o.valid_from <= :day AND (o.valid_to IS NULL OR :day <= o.valid_to)
+           ORDER BY u.active DESC, o.valid_from DESC, o.id DESC LIMIT 1""",
         {"jabatan": named.jabatan, "day": day},
     )
     return _signer(office(read, found) if found else None, caption, None, named.jabatan)
