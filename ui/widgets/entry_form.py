@@ -17,7 +17,9 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from ui.theme import Text, label, scaled, set_role
 from ui.widgets.buttons import Button, Look
 from ui.widgets.cards import Panel
-from ui.widgets.fields import FormField
+from ui.widgets.code_picker import CodePicker
+from ui.widgets.enter_walk import walk_with_enter
+from ui.widgets.fields import FormField, TypedEdit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +35,7 @@ class EntryForm(Panel):
         super().__init__(title, parent)
         self.setFixedWidth(scaled(WIDTH))
         self._run = run
+        self._last: QWidget | None = None
         self._warning = label("", Text.NEGATIVE, wrap=True)
         self._warning.hide()
         self.button = Button(save, self.submit, look=Look.PRIMARY)
@@ -55,6 +58,12 @@ class EntryForm(Panel):
     def add(self, title: str, field: W, *, hint: str = "") -> W:
         """Put a field below the others; returns it."""
         self._fields.insertWidget(self._fields.count() - 1, FormField(title, field, hint=hint))
+        if self._last is not None:
+            self.setTabOrder(self._last, field)
+        self.setTabOrder(field, self.button)
+        self._last = field
+        if not isinstance(field, TypedEdit | CodePicker):  # those walk by themselves
+            walk_with_enter(self, field)
         return field
 
     def hint(self, field: QWidget, text: str) -> None:
