@@ -109,7 +109,7 @@ class Jobs(QObject):
         self.running: list[Job[object]] = []
         self._report_bug = report_bug
 
-    def start(self, label: str, work: Work[T], done: Callable[[T], None] | None = None) -> Job[T]:
+    def start(self, label: str, work: Work[T], done: Callable[[T], object] | None = None) -> Job[T]:
         """Run `work` in the pool; `done(result)` is called on the UI thread when it succeeded."""
         job: Job[T] = Job(label, self)
         if done is not None:

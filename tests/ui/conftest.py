@@ -20,7 +20,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The offscreen screen says about every window that it cannot hand size hints on or raise; nothing of ours is wrong."""
     for item in items:
         if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support (propagateSizeHints|raise)"))
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support (propagateSizeHints|raise|grabbing the keyboard)"))
 
 
 @pytest.fixture(params=[Scheme.LIGHT, Scheme.DARK], ids=["terang", "gelap"])
