@@ -173,6 +173,7 @@ SENTENCES: Mapping[str, str] = {
     "password_blocked": "Terlalu banyak percobaan; coba lagi setelah {seconds} detik.",
     "password_too_short": "Kata sandi paling sedikit {least} huruf.",
     "user_inactive": "Pengguna {name} tidak aktif.",
+    "office_ends_before_it_begins": "Jabatan berakhir {last}, sebelum mulai {first}; periksa tanggalnya.",
     "no_office": "{name} tidak memegang jabatan itu pada {date}.",
     # file and disk
     "sqlite_too_old": "SQLite {found} di komputer ini terlalu lama; perlu versi 3.37 atau lebih baru.",
@@ -195,6 +196,19 @@ SENTENCES: Mapping[str, str] = {
     # reports
     "report_unknown": "Laporan “{id}” tidak dikenal; yang ada: {known}.",
     "report_needs": "Pilih {what} dahulu; laporan ini dibuat untuk satu {what}.",
+    # command line
+    "usage_missing": "{prog}: isi dahulu {what}; lihat {prog} --help.",
+    "usage_value": "{prog}: {what} memerlukan satu isian; lihat {prog} --help.",
+    "usage_no_value": "{prog}: {what} ditulis tanpa isian; lihat {prog} --help.",
+    "usage_together": "{prog}: {what} dan {other} tidak dapat dipakai bersama; pilih salah satu.",
+    "usage_unknown": "{prog}: {what} tidak dikenal; lihat {prog} --help.",
+    "usage_unreadable": "{prog}: perintah tidak terbaca; lihat {prog} --help.",
+    "year_unreadable": "“{text}” bukan tahun anggaran; tulis misalnya 2026.",
+    "month_unreadable": "“{text}” bukan bulan; tulis angka 1 sampai 12.",
+    "format_unknown": "Bentuk “{text}” tidak dikenal; pilih xlsx, pdf, atau text.",
+    "year_unknown": "Tahun anggaran {year} tidak ada dalam berkas ini; yang ada: {known}.",
+    "report_without_month": "Laporan {title} tidak dibuat per bulan; pakai --until untuk keadaan sampai suatu tanggal.",
+    "stopped": "Dihentikan; yang sudah selesai tetap tersimpan.",
     # bundle
     "chain_broken": "Rantai tindakan putus pada tindakan nomor {act}; kiriman tidak diterima.",
     "bundle_unknown_table": "Tindakan nomor {act} memuat tabel {table} yang tidak dikenal program ini; perbarui program.",

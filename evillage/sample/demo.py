@@ -6,6 +6,7 @@ passes the same checks as a real one. It is marked as a sample and can't be sent
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -59,7 +60,9 @@ def make_demo(path: Path, *, clock: Clock | None = None) -> Session:
     try:
         session = found(path, identity=DESA, year=YEAR, people=_people(), bank=_BANK, clock=story_clock)
         with session:
+            session.connection.execute("PRAGMA synchronous=OFF")  # a half-made sample is thrown away, so only the whole one must last
             _live_the_year(session, story_clock)
+        _settle(path)
     except BaseException:
         path.unlink(missing_ok=True)
         if not had_photos:
@@ -80,6 +83,11 @@ def _live_the_year(session: Session, clock: StoryClock) -> None:
     for paper in papers(year=YEAR):
         steps += walk(paper)
     live(story, steps)
+
+
+def _settle(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
 
 
 def _people() -> list[Person]:

@@ -1,0 +1,178 @@
+"""The subcommands and what each may be given. Nothing is done here; the work is imported when a subcommand is chosen."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+import evillage
+from evillage.cli.words import Parser
+from evillage.errors import InputRejected
+from evillage.values.dates import parse_date
+
+_ABOUT = """\
+Anggaran, penatausahaan, dan monitoring desa, tanpa jendela.
+Berkas yang sedang terbuka di jendela harus ditutup dahulu."""
+_DEMO = """\
+Membuat desa rekaan dengan APBDes, SPP, pajak, dan monitoring satu tahun.
+Kata sandi semua pengguna: contoh."""
+_CHECK = "Memeriksa keutuhan berkas, riwayat, tanda tangan, saldo, pagu, dan foto."
+_REPORT = "Mencetak laporan ke layar sebagai teks, atau ke folder sebagai xlsx, pdf, atau teks."
+_BACKUP = "Membuat cadangan yang dibuka dan dibandingkan dahulu sebelum dianggap jadi."
+_SEAL = "Menyegel kiriman bertanda tangan untuk kabupaten, ditulis sebagai satu berkas .evb."
+_LENGKAP = "dari tindakan pertama dengan semua foto, untuk membangun ulang komputer"
+_RECEIVE = """\
+Menerima semua kiriman (.evb) di satu folder, memeriksanya, dan menulis
+tanda terima. Boleh diulang: yang sudah diterima tidak berubah."""
+_EXIT_CODES = """\
+kode keluar:
+  0  selesai
+  1  pemeriksaan menemukan masalah, atau ditolak oleh aturan
+  2  perintah atau isian salah
+  3  berkas atau disk tidak dapat dipakai
+  4  kiriman desa ditolak
+
+Keterangan satu perintah: evillage PERINTAH --help"""
+_REPORT_NOTE = """\
+contoh:
+  evillage report --daftar
+  evillage report desa.evillage --id lra-1a
+  evillage report desa.evillage --id bku --month 10 --to keluar --format pdf
+  evillage report desa.evillage --all --year 2026 --to keluar"""
+
+FORMATS = ("xlsx", "pdf", "text")
+
+
+def parser() -> Parser:
+    """The whole command line; parsing gives a namespace whose `run` does it and answers with the exit code."""
+    top = Parser(prog="evillage", description=_ABOUT, epilog=_EXIT_CODES)
+    top.pilihan.add_argument(
+        "--version", action="version", version=f"e-Village {evillage.__version__}", help="menampilkan versi program"
+    )  # fmt: skip
+    top.set_defaults(run=lambda _: _helped(top))
+    commands = top.add_subparsers(title="perintah", metavar="PERINTAH")
+
+    demo = commands.add_parser("demo", help="membuat desa contoh satu tahun anggaran", description=_DEMO)
+    _file(demo, "berkas desa contoh yang akan dibuat, misalnya contoh.evillage")
+    demo.set_defaults(run=_demo)
+
+    check = commands.add_parser("check", help="memeriksa isi berkas desa", description=_CHECK)
+    _file(check)
+    check.set_defaults(run=_check)
+
+    report = commands.add_parser("report", help="mencetak laporan", description=_REPORT, epilog=_REPORT_NOTE)
+    _report_arguments(report)
+    report.set_defaults(run=lambda wish: _report(wish, report))
+
+    backup = commands.add_parser("backup", help="menyalin berkas desa ke folder cadangan", description=_BACKUP)
+    _file(backup)
+    backup.isian.add_argument("folder", metavar="FOLDER", type=Path, help="folder cadangan; dibuat bila belum ada")
+    backup.set_defaults(run=_backup)
+
+    seal = commands.add_parser("seal", help="menyegel kiriman untuk kabupaten", description=_SEAL)
+    _file(seal)
+    seal.isian.add_argument("--to", metavar="FOLDER", type=Path, required=True, help="folder tempat kiriman ditulis, misalnya flashdisk")
+    seal.pilihan.add_argument("--lengkap", action="store_true", help=_LENGKAP)
+    seal.set_defaults(run=_seal)
+
+    _kabupaten_arguments(commands.add_parser("kabupaten", help="pekerjaan kantor kabupaten", description="Pekerjaan kantor kabupaten."))
+    return top
+
+
+def _file(command: Parser, explained: str = "berkas desa (.evillage)") -> None:
+    command.isian.add_argument("berkas", metavar="BERKAS", type=Path, help=explained)
+
+
+def _report_arguments(report: Parser) -> None:
+    report.isian.add_argument("berkas", metavar="BERKAS", type=Path, nargs="?", help="berkas desa (.evillage)")
+    which = report.pilihan.add_mutually_exclusive_group(required=True)
+    which.add_argument("--daftar", action="store_true", help="menampilkan semua laporan dan kodenya")
+    which.add_argument("--id", metavar="KODE", help="satu jenis laporan, menurut kodenya")
+    which.add_argument("--all", action="store_true", help="semua laporan; perlu --to")
+    report.pilihan.add_argument("--year", metavar="TAHUN", type=_year, help="tahun anggaran; tanpa ini, tahun terakhir")
+    report.pilihan.add_argument("--month", metavar="BULAN", type=_month, help="bulan 1 sampai 12, untuk buku kas")
+    report.pilihan.add_argument("--until", metavar="TANGGAL", type=parse_date, help="keadaan sampai tanggal ini, misalnya 30/06/2026")
+    report.pilihan.add_argument("--to", metavar="FOLDER", type=Path, help="menulis ke folder ini; tanpa ini, teks ke layar")
+    report.pilihan.add_argument("--format", metavar="BENTUK", type=_format, help="xlsx, pdf, atau text; di folder biasanya xlsx")
+
+
+def _kabupaten_arguments(kabupaten: Parser) -> None:
+    kabupaten.set_defaults(run=lambda _: _helped(kabupaten))
+    commands = kabupaten.add_subparsers(title="perintah", metavar="PERINTAH")
+    receive = commands.add_parser(
+        "receive", help="menerima semua kiriman desa di satu folder", description=_RECEIVE
+    )  # fmt: skip
+    receive.isian.add_argument("folder", metavar="FOLDER", type=Path, help="folder kiriman, misalnya flashdisk")
+    receive.pilihan.add_argument(
+        "--into", metavar="FOLDER", type=Path, default=Path("penerimaan"), help="folder penerimaan; tanpa ini, penerimaan"
+    )  # fmt: skip
+    receive.pilihan.add_argument("--contoh", action="store_true", help="terima juga kiriman desa contoh, untuk latihan")
+    receive.set_defaults(run=_receive)
+
+
+def _helped(command: Parser) -> int:
+    command.print_help()
+    return 0
+
+
+def _demo(wish: Namespace) -> int:
+    from evillage.cli.demo import demo  # noqa: PLC0415
+
+    return demo(wish.berkas)
+
+
+def _check(wish: Namespace) -> int:
+    from evillage.cli.check import check_file  # noqa: PLC0415
+
+    return check_file(wish.berkas)
+
+
+def _report(wish: Namespace, command: Parser) -> int:
+    from evillage.cli.report import Wish, print_list, report  # noqa: PLC0415
+
+    if wish.daftar:
+        return print_list()
+    if wish.berkas is None:
+        raise InputRejected("usage_missing", prog=command.prog, what="BERKAS")
+    form = wish.format or ("xlsx" if wish.to else "text")
+    if wish.to is None and (wish.all or form != "text"):
+        raise InputRejected("usage_missing", prog=command.prog, what="--to FOLDER")
+    return report(
+        Wish(file=wish.berkas, report_id=wish.id, year=wish.year, month=wish.month, until=wish.until, to=wish.to, form=form)
+    )  # fmt: skip
+
+
+def _backup(wish: Namespace) -> int:
+    from evillage.cli.backup import back_up  # noqa: PLC0415
+
+    return back_up(wish.berkas, wish.folder)
+
+
+def _seal(wish: Namespace) -> int:
+    from evillage.cli.bundles import seal_file  # noqa: PLC0415
+
+    return seal_file(wish.berkas, wish.to, complete=wish.lengkap)
+
+
+def _receive(wish: Namespace) -> int:
+    from evillage.cli.bundles import receive_folder  # noqa: PLC0415
+
+    return receive_folder(wish.folder, wish.into, samples=wish.contoh)
+
+
+def _year(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) == 4):
+        raise InputRejected("year_unreadable", text=text)
+    return int(text)
+
+
+def _month(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 12):
+        raise InputRejected("month_unreadable", text=text)
+    return int(text)
+
+
+def _format(text: str) -> str:
+    if text not in FORMATS:
+        raise InputRejected("format_unknown", text=text)
+    return text

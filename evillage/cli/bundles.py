@@ -1,0 +1,48 @@
+"""`evillage seal` at the village, `evillage kabupaten receive` at the kabupaten: the two ends of a bundle."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from evillage.cli.village_file import opened, totals_lines
+from evillage.exchange.seal import seal
+from evillage.kabupaten.receive import receive
+from evillage.kabupaten.received import Received
+from evillage.kabupaten.summary import summary
+from evillage.kernel.act import short_code
+from evillage.paper.text import render_text
+
+_REFUSED = 4
+
+
+def seal_file(file: Path, folder: Path, *, complete: bool) -> int:
+    """Seal the next bundle into a folder and say what is in it."""
+    with opened(file) as session:
+        sealed = seal(session, folder, complete=complete)
+        print(f"Kiriman {sealed.path}: tindakan {sealed.from_act} sampai {sealed.to_act}, {sealed.photos} foto")
+        if sealed.photos_to_come:
+            print(f"{sealed.photos_to_come} foto menyusul pada kiriman berikutnya")
+        if sealed.photos_missing:
+            print(f"{len(sealed.photos_missing)} foto tidak ada di komputer ini dan tidak ikut")
+        for year in sealed.totals.years:
+            print("\n".join(totals_lines(year)))
+        print(f"Kode {short_code(session.head()[1])}{'; desa contoh, tidak untuk kabupaten sungguhan' if sealed.sample else ''}")
+    return 0
+
+
+def receive_folder(folder: Path, into: Path, *, samples: bool) -> int:
+    """Take in every bundle of a folder and print the list; 4 when any was refused."""
+    at = datetime.now(UTC)
+    received = receive(folder, into, accept_samples=samples, at=at)
+    print(render_text(summary(received, at=at.astimezone())), end="")
+    taken = [one for one in received if one.accepted]
+    print(
+        f"{len(received)} kiriman, {len(taken)} diterima, {len(received) - len(taken)} tidak; "
+        f"{sum(one.acts for one in received)} tindakan dan {sum(one.photos for one in received)} foto baru di {into}"
+    )
+    return 0 if all(map(_settled, received)) else _REFUSED
+
+
+def _settled(one: Received) -> bool:
+    return one.accepted

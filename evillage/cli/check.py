@@ -1,0 +1,34 @@
+"""`evillage check BERKAS`: every named check of the kernel, and the photos beside the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from evillage.cli.village_file import opened, print_totals
+from evillage.kernel.check import CheckResult, check
+from evillage.monitoring.photos import check_photos
+
+
+def check_file(file: Path) -> int:
+    """Print each check with what it found; 1 when there is anything. StoreProblem when the file can't be opened at all."""
+    with opened(file) as session:
+        results = [*check(session.connection), check_photos(session)]
+        for result in results:
+            _print(result)
+        problems = sum(len(result.problems) for result in results)
+        print(f"{len(results)} pemeriksaan, {problems} masalah")
+        if problems == 0:
+            print_totals(session)
+    return 1 if problems else 0
+
+
+def _print(result: CheckResult) -> None:
+    print(f"{'baik ' if result.passed else 'SALAH'}  {result.name}")
+    for problem in result.problems:
+        print(f"       {problem.place}: seharusnya {problem.expected}, ditemukan {_first_line(problem.found)}")
+
+
+def _first_line(text: str) -> str:
+    """SQLite tells of a damaged file in many lines under a heading; one of them and how many more will do."""
+    lines = [line for line in text.splitlines() if not line.startswith("***")] or [text]
+    return lines[0] if len(lines) == 1 else f"{lines[0]} (dan {len(lines) - 1} lagi)"

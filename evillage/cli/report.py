@@ -1,0 +1,124 @@
+"""`evillage report`: one kind of paper or all of them, to the screen as text or into a folder as workbooks, PDF or text."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from evillage.cli.village_file import opened, print_totals
+from evillage.errors import InputRejected, RuleViolation, StoreProblem
+from evillage.kernel.rows import Reader
+from evillage.messages import sentence
+from evillage.paper.export import Format, file_name, save
+from evillage.paper.model import Document, Letter
+from evillage.paper.text import render_text
+from evillage.reports.catalogue import CATALOGUE, ReportSpec, find, instances
+from evillage.reports.request import Request, period
+from evillage.village.profile import years
+
+_FORMS = {"xlsx": Format.XLSX, "pdf": Format.PDF, "text": Format.TEXT}
+_NEXT_PAPER = "\f"  # printers begin a sheet here
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was typed: `report_id` None asks for every report, `to` None for the screen, `year` None for the newest."""
+
+    file: Path
+    report_id: str | None
+    year: int | None
+    month: int | None
+    until: date | None
+    to: Path | None
+    form: str
+
+
+def print_list() -> int:
+    """Every report: its code, its family and its title."""
+    for spec in CATALOGUE:
+        print(f"{spec.id:<20}{spec.family:<16}{spec.title}")
+    return 0
+
+
+def report(wish: Wish) -> int:
+    """Draw what was wished for. 1 when a report of *all* was refused by a rule; its sentence is printed, the others are there.
+
+    Raises InputRejected `report_unknown`, `year_unknown`, `date_outside_year`, `report_without_month`; StoreProblem `folder_missing`.
+    """
+    wanted = CATALOGUE if wish.report_id is None else (find(wish.report_id),)
+    if wish.to is not None and not wish.to.is_dir():
+        raise StoreProblem("folder_missing", path=str(wish.to))
+    with opened(wish.file) as session:
+        year = _year(session.read, wish.year)
+        if wish.until is not None and wish.until.year != year:
+            raise InputRejected("date_outside_year")
+        refused = []
+        count = 0
+        for spec in wanted:
+            try:
+                for request in _requests(session.read, spec, wish, year):
+                    document = spec.build(session.read, request)
+                    _put(session.read, document, request, wish, first=count == 0)
+                    count += 1
+            except (InputRejected, RuleViolation) as error:
+                if wish.report_id is not None:
+                    raise
+                refused.append(f"{spec.id}: {sentence(error)}")
+        if wish.to is None:
+            return 0
+        print(f"{count} laporan {wish.form} di {wish.to}, {len(refused)} tidak dapat dibuat")
+        for line in refused:
+            print(f"  {line}", file=sys.stderr)
+        print_totals(session)
+    return 1 if refused else 0
+
+
+def _year(read: Reader, wanted: int | None) -> int:
+    known = years(read)
+    year = wanted or max(known, default=0)
+    if year not in known:
+        raise InputRejected("year_unknown", year=year, known=", ".join(map(str, sorted(known))) or "tidak ada")
+    return year
+
+
+def _requests(read: Reader, spec: ReportSpec, wish: Wish, year: int) -> Iterator[Request]:
+    """A request per paper; a book asked for alone and without a month covers the year so far."""
+    now = datetime.now().astimezone()
+    monthly = "month" in spec.needs
+    if wish.month is not None and wish.report_id is not None and not monthly:
+        raise InputRejected("report_without_month", title=spec.title)
+    if monthly and (wish.report_id is not None or wish.month is not None):
+        spec = replace(spec, needs=spec.needs - {"month"})
+    for request in instances(read, spec, year, now):
+        asked = request if wish.until is None else replace(request, until=wish.until)
+        if monthly and wish.month is not None:
+            asked = replace(asked, month=wish.month)
+            asked = replace(asked, until=period(asked)[1])
+        yield asked
+
+
+def _put(read: Reader, document: Document, request: Request, wish: Wish, *, first: bool) -> None:
+    if wish.to is None:
+        sys.stdout.write(("" if first else _NEXT_PAPER) + render_text(document))
+        return
+    form = _FORMS[wish.form]
+    name = file_name(document, form, request.until)
+    subject = _subject(read, document, request)
+    save(document, wish.to / (name if not subject else f"{name.removesuffix(f'.{form}')}_{subject}.{form}"), form)
+
+
+def _subject(read: Reader, document: Document, request: Request) -> str:
+    """What sets this paper apart from others of its kind, for its file's name; nothing when its number does that already."""
+    if isinstance(document, Letter) and document.number:
+        return ""
+    if request.spp_id is not None:
+        return f"draf-{request.bukti_id or request.spp_id}"
+    if request.kegiatan_id is not None:
+        return read.text("SELECT code FROM kegiatan WHERE id = ?", (request.kegiatan_id,)) or ""
+    if request.paket_id is not None:
+        return re.sub(r"[^\w]+", "-", read.text("SELECT name FROM paket WHERE id = ?", (request.paket_id,)) or "")
+    return request.account or (f"bulan-{request.month:02d}" if request.month else "")
