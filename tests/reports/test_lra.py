@@ -1,4 +1,5 @@
 from collections import Counter
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import permutations
 
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evillage.kernel.command import Role
+from evillage.kernel.rows import Reader
 from evillage.kernel.session import Session
 from evillage.paper.model import Report, Style, total
 from evillage.reports.lra import lra_1a, lra_1b, tie_out
@@ -114,8 +116,8 @@ def test_an_open_advance_is_not_yet_realised(year_village: Office) -> None:
 
 
 @pytest.mark.parametrize("build", [lra_1a, lra_1b])
-def test_every_line_is_what_stands_below_it(year_village: Office, build: object) -> None:
-    rows = (lra_1a if build is lra_1a else lra_1b)(year_village.session.read, request()).rows
+def test_every_line_is_what_stands_below_it(year_village: Office, build: Callable[[Reader, Request], Report]) -> None:
+    rows = build(year_village.session.read, request()).rows
     summed = [row for row in rows if row.sums or row.minus]
 
     assert len(summed) > 8
