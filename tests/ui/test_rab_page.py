@@ -33,7 +33,7 @@ def _block(group: dict[str, list[list[object]]]) -> str:
     """The group as Excel puts it on the clipboard: uraian, volume, satuan, harga, jumlah."""
     return "\r\n".join(
         "\t".join([str(uraian), str(volume), str(satuan), f"{harga:,}".replace(",", "."), f"{jumlah:,}".replace(",", ".")])
-        for uraian, volume, satuan, harga, jumlah in group["baris"]  # type: ignore[misc]
+        for uraian, volume, satuan, harga, jumlah in group["baris"]
     )
 
 

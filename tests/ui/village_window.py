@@ -68,8 +68,12 @@ def open_window(bot: QtBot, made: Office, role: Role) -> VillageWindow:
         raise error
 
     jobs = Jobs(bug)
+
+    def wait() -> None:
+        jobs.wait()
+
     window = MainWindow(page_specs(desk, jobs, Preferences()), hub, Preferences())
-    bot.addWidget(window, before_close_func=lambda _window: jobs.wait())
+    bot.addWidget(window, before_close_func=lambda _window: wait())
     window.resize(1366, 768)
     with bot.waitActive(window):
         window.show()
