@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from evillage.errors import PermissionRefused
+from evillage.errors import PermissionRefused, RuleViolation
 from evillage.kernel.command import EVERY_ROLE, Actor, Role, command
 from evillage.kernel.rows import Reader
 from evillage.kernel.session import Session
@@ -83,7 +83,11 @@ def _add_user(tx: Tx, *, username: str, name: str, public_key: str) -> int:
 
 @command("Tetapkan jabatan", roles=frozenset({Role.SEKDES, Role.KADES}))
 def appoint(tx: Tx, *, user_id: int, role: Role, jabatan: str, valid_from: date, valid_to: date | None = None, capacity: str = "") -> int:
-    """Give a person an office from a date on (SK Kepala Desa); `capacity` is "", "Plt." or "Pj."."""
+    """Give a person an office from a date on (SK Kepala Desa); `capacity` is "", "Plt." or "Pj.".
+
+    Raises RuleViolation `office_ends_before_it_begins`.
+    """
+    _require_order(valid_from, valid_to)
     return tx.insert(
         "official",
         {
@@ -95,8 +99,16 @@ def appoint(tx: Tx, *, user_id: int, role: Role, jabatan: str, valid_from: date,
 
 @command("Akhiri jabatan", roles=frozenset({Role.SEKDES, Role.KADES}))
 def end_office(tx: Tx, *, official_id: int, last_day: date) -> None:
-    """End an office; papers up to that day keep the name."""
+    """End an office; papers up to that day keep the name. RuleViolation `office_ends_before_it_begins`."""
+    seat = office(tx, official_id)
+    if seat is not None:
+        _require_order(seat.valid_from, last_day)
     tx.update("official", official_id, {"valid_to": last_day})
+
+
+def _require_order(first: date, last: date | None) -> None:
+    if last is not None and last < first:
+        raise RuleViolation("office_ends_before_it_begins", first=show_date(first), last=show_date(last))
 
 
 @command("Nonaktifkan pengguna", roles=EVERY_ROLE - {Role.PKA})
