@@ -1,9 +1,9 @@
 """Desk: the open village as pages see it: the session, the year in view, and one way to run a command.
 
-    outcome = desk.do(submit_spp, spp_id=17)       None when refused; the sentence went to the banner by `refused`
-    desk.reason_not(pay_spp)                       "" when this person may, else the sentence for a disabled button
-    desk.read                                      the Reader for queries of the core
-    desk.year, desk.today, desk.actor
+outcome = desk.do(submit_spp, spp_id=17)       None when refused; the sentence went to the banner by `refused`
+desk.reason_not(pay_spp)                       "" when this person may, else the sentence for a disabled button
+desk.read                                      the Reader for queries of the core
+desk.year, desk.today, desk.actor
 """
 
 from __future__ import annotations
@@ -72,11 +72,17 @@ class Desk(QObject):
 
     def undo(self) -> Outcome[None] | None:
         """Take back the last act that can be taken back."""
-        return self.attempt(self.session.undo)
+        return self._step_back(self.session.undo)
 
     def redo(self) -> Outcome[None] | None:
         """Do again what was last taken back."""
-        return self.attempt(self.session.redo)
+        return self._step_back(self.session.redo)
+
+    def _step_back(self, step: Callable[[], Outcome[None]]) -> Outcome[None] | None:
+        outcome = self.attempt(step)
+        if outcome is not None:
+            self.hub.undone.emit()
+        return outcome
 
     def attempt(self, act: Callable[[], Outcome[T]]) -> Outcome[T] | None:
         """Run anything that ends in an Outcome (add_user, keep_photo) the way `do` does."""

@@ -12,8 +12,8 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 _STRONG = (Style.HEADING, Style.SUBTOTAL, Style.TOTAL)
 _RULES = {Style.SUBTOTAL: Rule.THIN, Style.TOTAL: Rule.DOUBLE}
-_ROOM = {Kind.TEXT: 110, Kind.CODE: 90, Kind.MONEY: 140, Kind.DATE: 96}
-_PAGE = 1100  # pixels that a paper's whole width is worth on the screen
+_ROOM = {Kind.TEXT: 110, Kind.CODE: 90, Kind.MONEY: 128, Kind.DATE: 100, Kind.NUMBER: 44}
+_PAGE = 900  # pixels that a paper's whole width is worth on the screen
 
 
 class ReportModel(QAbstractTableModel):

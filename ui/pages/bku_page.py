@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from evillage.errors import EvillageError
 from evillage.messages import sentence
@@ -36,7 +36,10 @@ class BkuPage(Page):
         self.month.chosen.connect(self.refresh)
         self.table = LedgerTable("bku", preferences)
         self.table.summed.connect(self.told)
-        self.body.addWidget(self.month)
+        choice = QHBoxLayout()
+        choice.addWidget(self.month)
+        choice.addStretch(1)
+        self.body.addLayout(choice)
         self.body.addWidget(self.table, 1)
         self.primary = self.action("Cetak", self.print_paper, "Ctrl+P")
         self.tools = (self.action("Ekspor Excel", self.export, "Ctrl+E"),)
@@ -53,7 +56,7 @@ class BkuPage(Page):
             return
         if isinstance(report, Report):
             self.table.set_model(ReportModel(report))
-            self.subtitle = " · ".join(report.notes[:1])
+            self.subtitle = next((note for note in report.notes if note.startswith("Saldo")), "")
         self.headed.emit()
 
     def export(self) -> None:

@@ -43,10 +43,10 @@ class KegiatanPage(Page):
         self.rows = RowsModel[Kegiatan](
             (
                 Field("Kode", lambda k: k.code, Kind.CODE, width=64),
-                Field("Kegiatan", lambda k: k.name, stretch=True),
-                Field("Lokasi", lambda k: k.lokasi, width=120),
-                Field("Keluaran", _keluaran, width=150),
-                Field("Pelaksana", lambda k: self._executors.get(k.pelaksana_id or 0, ""), width=150),
+                Field("Kegiatan", lambda k: k.name, width=160, stretch=True),
+                Field("Lokasi", lambda k: k.lokasi, width=96),
+                Field("Keluaran", _keluaran, width=110),
+                Field("Pelaksana", lambda k: self._executors.get(k.pelaksana_id or 0, ""), width=110),
                 Field("Anggaran (Rp)", lambda k: self._totals.get(k.id, Rupiah(0)), Kind.MONEY, total=True),
             ),
             key=lambda k: k.id,

@@ -1,4 +1,4 @@
-"""RAB: kegiatan at the left, the lines of the chosen one in the middle, what they lead to at the right."""
+"""RAB: kegiatan at the left with what the lines lead to below them, the lines of the chosen one at the right."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class RabPage(Page):
             (
                 Field("Kode", lambda p: p.code, Kind.CODE, width=64),
                 Field("Kegiatan", lambda p: p.name, width=100, stretch=True),
-                Field("Jumlah (Rp)", lambda p: p.jumlah, Kind.MONEY, width=112),
+                Field("Jumlah (Rp)", lambda p: p.jumlah, Kind.MONEY, width=136),
             ),
             key=lambda p: (p.akun, p.kegiatan_id),
         )
@@ -78,6 +78,7 @@ class RabPage(Page):
         self.grid.remove_asked.connect(self._remove)
         self.grid.summed.connect(self.told)
         self.model.pasted.connect(self._pasted)
+        desk.hub.undone.connect(self.model.discard_drafts)
         self.model.problems_changed.connect(self._show_findings)
         self.rekening = CodePicker([])
         self.rekening.setPlaceholderText("Ketik kode atau nama rekening")
@@ -118,10 +119,14 @@ class RabPage(Page):
         effects.body.addWidget(scroll, 1)
         split = QSplitter()
         split.setChildrenCollapsible(False)
-        split.addWidget(self.list)
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.setChildrenCollapsible(False)
+        left.addWidget(self.list)
+        left.addWidget(effects)
+        left.setSizes([scaled(420), scaled(190)])
+        split.addWidget(left)
         split.addWidget(middle)
-        split.addWidget(effects)
-        split.setSizes([scaled(330), scaled(596), scaled(188)])
+        split.setSizes([scaled(350), scaled(764)])
         split.setStretchFactor(1, 1)
         self.body.addWidget(split, 1)
 
