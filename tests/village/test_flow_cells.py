@@ -1,0 +1,220 @@
+"""Separation of duties: every state × action × role of flow.csv, through the commands and by hand, equals the table."""
+
+import csv
+import datetime as dt
+import sqlite3
+from collections.abc import Callable
+from importlib.resources import files
+
+import pytest
+
+from evillage.budget.version import post_budget
+from evillage.errors import EvillageError, PermissionRefused, RuleViolation
+from evillage.kernel.act import acts_from
+from evillage.kernel.command import EVERY_ROLE, Role, command
+from evillage.kernel.rows import Reader
+from evillage.kernel.session import Session
+from evillage.kernel.tx import Tx
+from evillage.treasury.spj import approve_spj, book_spj, reject_spj, revise_spj, submit_spj, verify_spj
+from evillage.treasury.spp import approve_spp, cancel_spp, pay_spp, reject_spp, revise_spp, submit_spp, verify_spp
+from evillage.village.flow import ACTION_NAMES, STATE_NAMES, history, next_steps, take_step
+from tests.builders import BANK, Office
+from tests.kernel.contents import contents
+from tests.one_of_each import DAY, everything, seat
+from tests.schema.case import other_tool, run, step
+
+TABLE = {
+    (row["paper"], row["from_state"], row["action"], row["role"]): row["to_state"]
+    for row in csv.DictReader((files("evillage") / "schema" / "flow.csv").read_text("utf-8").splitlines())
+}
+STATES = {
+    "spp": ("draft", "submitted", "verified", "approved", "paid", "rejected", "cancelled"),
+    "spj": ("draft", "submitted", "verified", "approved", "booked", "rejected"),
+}
+Act = Callable[[Session, int], object]
+ACTS: dict[tuple[str, str], Act] = {
+    ("spp", "submit"): lambda s, paper: s.do(submit_spp, spp_id=paper),
+    ("spp", "verify"): lambda s, paper: s.do(verify_spp, spp_id=paper, day=DAY),
+    ("spp", "approve"): lambda s, paper: s.do(approve_spp, spp_id=paper, day=DAY),
+    ("spp", "reject"): lambda s, paper: s.do(reject_spp, spp_id=paper, day=DAY, reason="Bukti kurang"),
+    ("spp", "revise"): lambda s, paper: s.do(revise_spp, spp_id=paper, day=DAY),
+    ("spp", "cancel"): lambda s, paper: s.do(cancel_spp, spp_id=paper, day=DAY, reason="Batal belanja"),
+    ("spp", "pay"): lambda s, paper: s.do(pay_spp, spp_id=paper, day=DAY, account=BANK),
+    ("spj", "submit"): lambda s, paper: s.do(submit_spj, spj_id=paper),
+    ("spj", "verify"): lambda s, paper: s.do(verify_spj, spj_id=paper, day=DAY),
+    ("spj", "approve"): lambda s, paper: s.do(approve_spj, spj_id=paper, day=DAY),
+    ("spj", "reject"): lambda s, paper: s.do(reject_spj, spj_id=paper, day=DAY, reason="Bukti kurang"),
+    ("spj", "revise"): lambda s, paper: s.do(revise_spj, spj_id=paper, day=DAY),
+    ("spj", "book"): lambda s, paper: s.do(book_spj, spj_id=paper, day=DAY),
+}
+CELLS = [(paper, state, action) for paper, action in ACTS for state in STATES[paper]]
+
+
+def fresh() -> Office:
+    return everything().pattern.open()
+
+
+def state_of(read: Reader, paper: str, paper_id: int) -> str | None:
+    return read.text(f"SELECT state FROM {paper} WHERE id = ?", (paper_id,))
+
+
+def test_every_action_of_the_table_has_its_command() -> None:
+    assert {(paper, action) for paper, _, action, _ in TABLE if paper != "budget"} == set(ACTS)
+    assert {state for key in TABLE for state in (key[1], TABLE[key])} <= set(STATE_NAMES)
+    assert {action for _, _, action, _ in TABLE} == set(ACTION_NAMES)
+
+
+@pytest.mark.parametrize(("paper", "state", "action"), CELLS)
+def test_commands_move_a_paper_exactly_as_the_table_says(paper: str, state: str, action: str) -> None:
+    paper_id = everything().ids[f"{state}_{paper}"]
+    for role in Role:
+        made = fresh()
+        session = made.at(role)
+        goal = TABLE.get((paper, state, action, role))
+        if goal is None:
+            before = contents(session, log=True)
+            with pytest.raises((PermissionRefused, RuleViolation)) as refused:
+                ACTS[paper, action](session, paper_id)
+            assert refused.value.code in {"role_not_allowed", "flow_refused"}
+            assert contents(session, log=True) == before
+        else:
+            ACTS[paper, action](session, paper_id)
+            assert state_of(session.read, paper, paper_id) == goal
+            taken = history(session.read, paper=paper, paper_id=paper_id)[-1]
+            assert (taken.action, taken.role, taken.from_state, taken.to_state) == (action, role, state, goal)
+
+
+@pytest.mark.parametrize(("paper", "state", "action"), CELLS)
+def test_steps_by_hand_are_taken_exactly_as_the_table_says(paper: str, state: str, action: str) -> None:
+    with other_tool() as db:
+        for role in Role:
+            for goal in STATES[paper]:
+                said = refusal_of(db, step(paper, f"{state}_{paper}", f"{state} {action} {goal}", role.value, reason="Alasan"))
+                if TABLE.get((paper, state, action, role)) == goal:
+                    assert said == "", (role, goal)
+                else:
+                    assert said in {"flow_refused", "same_person"}, (role, goal)
+
+
+def refusal_of(db: sqlite3.Connection, statement: str) -> str:
+    """What the guards say to a statement, which is taken back in any case."""
+    db.execute("SAVEPOINT attempt")
+    try:
+        run(db, (statement,))
+    except sqlite3.IntegrityError as refused:
+        return str(refused)
+    finally:
+        db.execute("ROLLBACK TO attempt")
+    return ""
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_only_the_sekretaris_desa_fixes_a_budget(role: Role) -> None:
+    session = fresh().at(role)
+    version = everything().ids["posted"]
+
+    with pytest.raises(EvillageError) as refused:
+        session.do(post_budget, version_id=version, document_no="1", document_date=DAY)
+
+    assert refused.value.code == ("budget_frozen" if role is Role.SEKDES else "role_not_allowed")
+
+
+def test_buttons_offer_what_the_table_offers() -> None:
+    read = fresh().session.read
+    for paper, states in STATES.items():
+        for state in states:
+            offered = {(offer.action, offer.to_state, offer.role) for offer in next_steps(read, paper=paper, state=state)}
+            assert offered == {(a, goal, Role(r)) for (p, s, a, r), goal in TABLE.items() if (p, s) == (paper, state)}
+
+
+def test_a_step_that_sends_back_needs_a_reason() -> None:
+    session = fresh().at(Role.SEKDES)
+
+    with pytest.raises(RuleViolation) as refused:
+        session.do(reject_spp, spp_id=everything().ids["submitted_spp"], day=DAY, reason="  ")
+
+    assert refused.value.code == "reason_missing"
+
+
+def test_the_reason_stands_in_the_history_and_on_the_act() -> None:
+    session = fresh().at(Role.SEKDES)
+    paper = everything().ids["submitted_spp"]
+
+    outcome = session.do(reject_spp, spp_id=paper, day=DAY, reason=" Kwitansi belum bermeterai ")
+
+    assert history(session.read, paper="spp", paper_id=paper)[-1].reason == "Kwitansi belum bermeterai"
+    assert acts_from(session.connection, outcome.act_no)[0].reason == "Kwitansi belum bermeterai"
+
+
+@pytest.mark.parametrize(
+    ("paper", "role", "act"),
+    [
+        ("submitted_spp", Role.SEKDES, ("spp", "verify")),
+        ("verified_spp", Role.KADES, ("spp", "approve")),
+        ("approved_spp", Role.KAUR_KEU, ("spp", "pay")),
+        ("approved_spj", Role.KAUR_KEU, ("spj", "book")),
+    ],
+)
+def test_the_one_who_filed_takes_no_further_step_under_another_hat(paper: str, role: Role, act: tuple[str, str]) -> None:
+    made = fresh()
+    filer = made.desks[Role.PKA]
+    other_hat = made.at(Role.KADES).do(_hat, user_id=filer.user_id, role=role).value
+    made.session.act_as(type(filer)(user_id=filer.user_id, name=filer.name, role=role, official_id=other_hat))
+
+    with pytest.raises(RuleViolation) as refused:
+        ACTS[act](made.session, everything().ids[paper])
+
+    assert refused.value.code == "same_person"
+
+
+@command("Tambah jabatan", roles=EVERY_ROLE)
+def _hat(tx: Tx, *, user_id: int, role: Role) -> int:
+    return tx.insert("official", {"user_id": user_id, "role": role, "jabatan": "Rangkap", "valid_from": dt.date(2020, 1, 1)})
+
+
+@pytest.mark.parametrize("who", ["former", "retired"])
+def test_nobody_moves_a_paper_who_is_not_in_office(who: str) -> None:
+    made = fresh()
+    seat(made, who, everything().ids, Role.SEKDES)
+
+    with pytest.raises(RuleViolation) as refused:
+        made.at(Role.SEKDES).do(verify_spp, spp_id=everything().ids["submitted_spp"], day=DAY)
+
+    assert refused.value.code == "official_not_in_office"
+
+
+def test_a_step_binds_to_the_day_it_is_dated() -> None:
+    made = fresh()
+    seat(made, "former", everything().ids, Role.SEKDES)
+
+    made.at(Role.SEKDES).do(verify_spp, spp_id=everything().ids["submitted_spp"], day=dt.date(2025, 12, 31))
+
+    assert history(made.session.read, paper="spp", paper_id=everything().ids["submitted_spp"])[-1].name == "Former"
+
+
+def test_the_program_itself_moves_no_paper() -> None:
+    @command("Sendiri", roles=EVERY_ROLE)
+    def alone(tx: Tx) -> None:
+        take_step(tx, paper="spp", paper_id=everything().ids["draft_spp"], state="draft", action="submit", day=DAY)
+
+    with pytest.raises(PermissionRefused) as refused:
+        fresh().session.do(alone)
+
+    assert refused.value.code == "nobody_signed_in"
+
+
+def test_a_rejected_paper_goes_round_again_with_its_number() -> None:
+    made = fresh()
+    paper = everything().ids["rejected_spp"]
+    number = made.session.read.text("SELECT number FROM spp WHERE id = ?", (paper,))
+
+    made.at(Role.PKA).do(revise_spp, spp_id=paper, day=DAY)
+    made.session.do(submit_spp, spp_id=paper)
+    made.at(Role.SEKDES).do(verify_spp, spp_id=paper, day=DAY)
+    made.at(Role.KADES).do(approve_spp, spp_id=paper, day=DAY)
+    made.at(Role.KAUR_KEU).do(pay_spp, spp_id=paper, day=DAY, account=BANK)
+
+    assert made.session.read.text("SELECT number FROM spp WHERE id = ?", (paper,)) == number
+    assert [taken.action for taken in history(made.session.read, paper="spp", paper_id=paper)] == [
+        "submit", "reject", "revise", "submit", "verify", "approve", "pay",
+    ]  # fmt: skip
