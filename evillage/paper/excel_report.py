@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from evillage.paper.excel_looks import RUPIAH, Look
@@ -92,13 +93,10 @@ def write_signers(table: TableWriter, document: Document, looks: Looks, line: in
 
 
 def _column_at(widths: dict[int, float], share: float) -> int:
-    """The column that lies at a share of the whole width."""
-    whole, reached = sum(widths.values()), 0.0
-    for at in sorted(widths):
-        reached += widths[at]
-        if reached > whole * share:
-            return at
-    return max(widths, default=0)
+    """The column that begins nearest to a share of the whole width; a broad one may lie there and begin far to the left."""
+    order = sorted(widths)
+    begins = dict(zip(order, accumulate((widths[at] for at in order), initial=0.0), strict=False))
+    return min(order, key=lambda at: abs(begins[at] - share * sum(widths.values())), default=0)
 
 
 def _set_up_table(sheet: Worksheet, report: Report, placed: Placed, widths: dict[int, float]) -> None:
