@@ -48,6 +48,11 @@ class BoardRow:
         """Pagu − realisasi."""
         return self.paket.pagu - self.realisasi
 
+    @property
+    def selisih(self) -> Percent:
+        """Keuangan − fisik in points; positive when the money is ahead of the work."""
+        return Percent(self.keuangan - self.fisik)
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:

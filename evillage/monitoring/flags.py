@@ -79,10 +79,15 @@ def flags(read: Reader, *, year: int, rows: list[BoardRow]) -> list[Flag]:
     return found + _shared_places(read, year) + _over_pagu(read, year)
 
 
+def is_ahead(row: BoardRow) -> bool:
+    """Whether the money is so far ahead of the work that somebody should go and look."""
+    return row.selisih > AHEAD
+
+
 def _row_flags(row: BoardRow) -> list[Flag]:
     found = []
-    if row.keuangan - row.fisik > AHEAD:
-        facts: dict[str, Fact] = {"keuangan": row.keuangan, "fisik": row.fisik, "points": Percent(row.keuangan - row.fisik)}
+    if is_ahead(row):
+        facts: dict[str, Fact] = {"keuangan": row.keuangan, "fisik": row.fisik, "points": row.selisih}
         found.append(Flag("money_ahead", row.paket.id, None, facts))
     missing = [stage for stage in (0, 50, 100) if row.fisik >= max(stage * 100, 1) and stage not in row.stages]
     if missing:

@@ -122,6 +122,10 @@ def _add_photo(tx: Tx, *, paket_id: int, evidence: Evidence, stage: int | None, 
     )  # fmt: skip
 
 
+ADDING = _add_photo
+"""Who may add a photo is asked of this command; a photo itself is taken in by `keep_photo`, never without its file."""
+
+
 @command("Ubah keterangan foto", roles=WRITERS)
 def change_photo(tx: Tx, *, photo_id: int, stage: int | None, caption: str) -> None:
     """Change what a photo shows; the file itself and the camera's claims stay."""

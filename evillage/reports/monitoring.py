@@ -147,14 +147,13 @@ def _three_sides(read: Reader, row: BoardRow, day: date) -> Table:
     dibayar = read.money(
         "SELECT sum(jumlah) FROM v_spp WHERE paket_id = ? AND state = 'paid' AND paid_date <= ?", (work.id, day.isoformat())
     )
-    ahead = Percent(row.keuangan - row.fisik)
     reported = show_date(row.terakhir) if row.terakhir else "–"
     lines = (
         ("Pagu (Rp)", work.pagu, "SPP dibayar (Rp)", dibayar, "Realisasi (%)", row.fisik),
         ("Volume", _measure(row), "Realisasi (Rp)", row.realisasi, "Deviasi (poin)", _or_dash(row.deviasi)),
         ("Mulai", show_date(work.start_date), "Sisa pagu (Rp)", row.sisa, "Penilaian", row.light.value),
         ("Selesai", show_date(work.end_date), "Realisasi (%)", row.keuangan, "Status", row.status.value),
-        ("Rencana (%)", _or_dash(row.rencana), "Keuangan − fisik", ahead, "Laporan terakhir", reported),
+        ("Rencana (%)", _or_dash(row.rencana), "Keuangan − fisik", row.selisih, "Laporan terakhir", reported),
     )
     return Table(_THREE_SIDES, tuple(Row(line) for line in lines))
 
