@@ -14,10 +14,10 @@ from evillage.messages import sentence
 from evillage.paper.excel import write_excel
 from evillage.paper.pdf import pdf_bytes
 from evillage.reports.catalogue import CATALOGUE, ReportSpec, find, instances
-from evillage.reports.heading import EMPTY_CHAIR, letterhead, origin, region_fields, sign
+from evillage.reports.heading import EMPTY_CHAIR, letterhead, origin, region_fields, sign, sign_executor
 from evillage.reports.request import Request, period
 from evillage.village.profile import Village, create_village
-from evillage.village.users import _add_user, appoint, retire_user
+from evillage.village.users import _add_user, appoint, end_office, retire_user
 from tests.builders import BANK, DESA, YEAR, Office, office
 from tests.golden.year import NOW
 
@@ -158,6 +158,18 @@ def test_who_stands_in_during_a_leave_signs_and_says_so(tmp_path: Path) -> None:
 
     holder, substitute = ("Kepala Desa", "Pejabat Kepala Desa"), ("Plt. Kepala Desa", "Pejabat Pengganti")
     assert [(signer.jabatan, signer.name) for signer in on] == [holder, substitute, substitute, holder]
+
+
+def test_who_followed_an_executor_signs_for_the_kegiatan(tmp_path: Path) -> None:
+    made = office(tmp_path)
+    with made.at(Role.SEKDES) as session:
+        first = made.desks[Role.PKA].official_id
+        session.do(end_office, official_id=first, last_day=date(YEAR, 5, 31))
+        user_id = session.do(_add_user, username="baru", name="Pejabat Baru", public_key="").value
+        session.do(appoint, user_id=user_id, role=Role.PKA, jabatan="Kasi Kesejahteraan", valid_from=date(YEAR, 7, 1))
+        names = [sign_executor(session.read, first, date(YEAR, month, 10), "").name for month in (5, 6, 7)]
+
+    assert names == ["Pejabat Kasi Kesejahteraan", EMPTY_CHAIR, "Pejabat Baru"]
 
 
 def test_somebody_retired_signs_only_where_nobody_else_held_the_office(tmp_path: Path) -> None:
