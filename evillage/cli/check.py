@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from evillage.cli.village_file import opened, print_totals
-from evillage.kernel.check import CheckResult, check
-from evillage.monitoring.photos import check_photos
+from evillage.kernel.check import CheckResult
+from evillage.monitoring.health import full_check
 
 
 def check_file(file: Path) -> int:
     """Print each check with what it found; 1 when there is anything. StoreProblem when the file can't be opened at all."""
     with opened(file) as session:
-        results = [*check(session.connection), check_photos(session)]
+        results = full_check(session)
         for result in results:
             _print(result)
         problems = sum(len(result.problems) for result in results)
