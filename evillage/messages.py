@@ -207,6 +207,7 @@ SENTENCES: Mapping[str, str] = {
     "month_unreadable": "“{text}” bukan bulan; tulis angka 1 sampai 12.",
     "format_unknown": "Bentuk “{text}” tidak dikenal; pilih xlsx, pdf, atau text.",
     "year_unknown": "Tahun anggaran {year} tidak ada dalam berkas ini; yang ada: {known}.",
+    "report_empty": "Belum ada isi untuk laporan {title} pada tahun {year}.",
     "report_without_month": "Laporan {title} tidak dibuat per bulan; pakai --until untuk keadaan sampai suatu tanggal.",
     "stopped": "Dihentikan; yang sudah selesai tetap tersimpan.",
     # bundle

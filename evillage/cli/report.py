@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 from evillage.cli.village_file import opened, print_totals
@@ -47,7 +47,8 @@ def print_list() -> int:
 def report(wish: Wish) -> int:
     """Draw what was wished for. 1 when a report of *all* was refused by a rule; its sentence is printed, the others are there.
 
-    Raises InputRejected `report_unknown`, `year_unknown`, `date_outside_year`, `report_without_month`; StoreProblem `folder_missing`.
+    Raises InputRejected `report_unknown`, `year_unknown`, `date_outside_year`, `report_without_month`; RuleViolation `report_empty`;
+    StoreProblem `folder_missing`.
     """
     wanted = CATALOGUE if wish.report_id is None else (find(wish.report_id),)
     if wish.to is not None and not wish.to.is_dir():
@@ -56,24 +57,24 @@ def report(wish: Wish) -> int:
         year = _year(session.read, wish.year)
         if wish.until is not None and wish.until.year != year:
             raise InputRejected("date_outside_year")
-        refused = []
-        count = 0
-        for spec in wanted:
+        count, refused = 0, []
+        for spec, request in _requests(session.read, wanted, wish, year):
             try:
-                for request in _requests(session.read, spec, wish, year):
-                    document = spec.build(session.read, request)
-                    _put(session.read, document, request, wish, first=count == 0)
-                    count += 1
+                document = spec.build(session.read, request)
             except (InputRejected, RuleViolation) as error:
                 if wish.report_id is not None:
                     raise
                 refused.append(f"{spec.id}: {sentence(error)}")
-        if wish.to is None:
-            return 0
-        print(f"{count} laporan {wish.form} di {wish.to}, {len(refused)} tidak dapat dibuat")
-        for line in refused:
-            print(f"  {line}", file=sys.stderr)
-        print_totals(session)
+                continue
+            _put(session.read, document, request, wish, first=count == 0)
+            count += 1
+        if wish.report_id is not None and count == 0:
+            raise RuleViolation("report_empty", title=wanted[0].title, year=year)
+        if wish.to is not None:
+            print(f"{count} laporan {wish.form} di {wish.to}, {len(refused)} tidak dapat dibuat")
+            for line in refused:
+                print(line, file=sys.stderr)
+            print_totals(session)
     return 1 if refused else 0
 
 
@@ -85,20 +86,21 @@ def _year(read: Reader, wanted: int | None) -> int:
     return year
 
 
-def _requests(read: Reader, spec: ReportSpec, wish: Wish, year: int) -> Iterator[Request]:
+def _requests(read: Reader, wanted: Sequence[ReportSpec], wish: Wish, year: int) -> Iterator[tuple[ReportSpec, Request]]:
     """A request per paper; a book asked for alone and without a month covers the year so far."""
     now = datetime.now().astimezone()
-    monthly = "month" in spec.needs
-    if wish.month is not None and wish.report_id is not None and not monthly:
-        raise InputRejected("report_without_month", title=spec.title)
-    if monthly and (wish.report_id is not None or wish.month is not None):
-        spec = replace(spec, needs=spec.needs - {"month"})
-    for request in instances(read, spec, year, now):
-        asked = request if wish.until is None else replace(request, until=wish.until)
-        if monthly and wish.month is not None:
-            asked = replace(asked, month=wish.month)
-            asked = replace(asked, until=period(asked)[1])
-        yield asked
+    today = now if wish.until is None else datetime.combine(wish.until, time(), now.tzinfo)
+    for spec in wanted:
+        monthly = "month" in spec.needs
+        if wish.month is not None and wish.report_id is not None and not monthly:
+            raise InputRejected("report_without_month", title=spec.title)
+        chosen = monthly and (wish.report_id is not None or wish.month is not None)
+        for request in instances(read, replace(spec, needs=spec.needs - {"month"}) if chosen else spec, year, today):
+            asked = replace(request, now=now)
+            if chosen and wish.month is not None:
+                asked = replace(asked, month=wish.month)
+                asked = replace(asked, until=period(asked)[1])
+            yield spec, asked
 
 
 def _put(read: Reader, document: Document, request: Request, wish: Wish, *, first: bool) -> None:
