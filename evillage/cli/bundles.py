@@ -8,7 +8,6 @@ from pathlib import Path
 from evillage.cli.village_file import opened, totals_lines
 from evillage.exchange.seal import seal
 from evillage.kabupaten.receive import receive
-from evillage.kabupaten.received import Received
 from evillage.kabupaten.summary import summary
 from evillage.kernel.act import short_code
 from evillage.paper.text import render_text
@@ -41,8 +40,4 @@ def receive_folder(folder: Path, into: Path, *, samples: bool) -> int:
         f"{len(received)} kiriman, {len(taken)} diterima, {len(received) - len(taken)} tidak; "
         f"{sum(one.acts for one in received)} tindakan dan {sum(one.photos for one in received)} foto baru di {into}"
     )
-    return 0 if all(map(_settled, received)) else _REFUSED
-
-
-def _settled(one: Received) -> bool:
-    return one.accepted
+    return 0 if len(taken) == len(received) else _REFUSED
