@@ -54,6 +54,7 @@ SENTENCES: Mapping[str, str] = {
     # budget
     "kegiatan_twice": "Kegiatan itu sudah ada pada tahun anggaran ini.",
     "kegiatan_level": "Pilih kode sampai tingkat kegiatan, misalnya 2.3.10.",
+    "kegiatan_other_year": "Kegiatan itu milik tahun anggaran lain; tambahkan dahulu pada tahun anggaran ini.",
     "rekening_level": "Rekening RAB harus sampai tingkat objek, misalnya 5.2.1.01.",
     "belanja_needs_kegiatan": "Rekening belanja harus berada di bawah kegiatan; pendapatan dan pembiayaan tidak.",
     "draft_exists": "Sudah ada rancangan anggaran untuk tahun itu; lanjutkan rancangan tersebut.",

@@ -24,6 +24,18 @@ CASES = (
         "budget_frozen",
     ),
     Case(
+        "rab_line_in_its_year",
+        (_LINE % ("drafted", "kegiatan_2027"),),
+        (_LINE % ("drafted", "kegiatan"),),
+        "kegiatan_other_year",
+    ),
+    Case(
+        "rab_line_stays_in_its_year",
+        ("UPDATE rab_line SET kegiatan_id = {kegiatan_2027} WHERE version_id = {drafted}",),
+        ("UPDATE rab_line SET kegiatan_id = {kegiatan} WHERE version_id = {drafted}",),
+        "kegiatan_other_year",
+    ),
+    Case(
         "budget_version_kept",
         ("UPDATE budget_version SET document_no = '9' WHERE id = {drafted}",),
         ("UPDATE budget_version SET document_no = '9' WHERE id = {posted}",),

@@ -12,6 +12,16 @@ CREATE TRIGGER rab_line_removed BEFORE DELETE ON rab_line
 WHEN (SELECT state FROM budget_version WHERE id = OLD.version_id) = 'posted'
 BEGIN SELECT RAISE(ABORT, 'budget_frozen'); END;
 
+-- A line belongs to the year of its kegiatan.
+
+CREATE TRIGGER rab_line_in_its_year BEFORE INSERT ON rab_line
+WHEN (SELECT year FROM kegiatan WHERE id = NEW.kegiatan_id) <> (SELECT year FROM budget_version WHERE id = NEW.version_id)
+BEGIN SELECT RAISE(ABORT, 'kegiatan_other_year'); END;
+
+CREATE TRIGGER rab_line_stays_in_its_year BEFORE UPDATE OF version_id, kegiatan_id ON rab_line
+WHEN (SELECT year FROM kegiatan WHERE id = NEW.kegiatan_id) <> (SELECT year FROM budget_version WHERE id = NEW.version_id)
+BEGIN SELECT RAISE(ABORT, 'kegiatan_other_year'); END;
+
 CREATE TRIGGER budget_version_kept BEFORE UPDATE ON budget_version WHEN OLD.state = 'posted'
 BEGIN SELECT RAISE(ABORT, 'budget_frozen'); END;
 
