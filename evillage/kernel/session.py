@@ -43,7 +43,7 @@ class Session:
         self._db = db
         self._clock = clock
         self.read = Reader(db)
-        log.arm(db)
+        self._armed = False
 
     @classmethod
     def create(cls, path: Path, *, clock: Clock | None = None) -> Session:
@@ -172,6 +172,7 @@ class Session:
     def _act(self, name: str, label: str, body: Callable[[Tx], T], *, final: bool = False, undoes: int | None = None) -> Outcome[T]:
         now = self._clock()
         try:
+            self._arm()
             self._db.execute("BEGIN IMMEDIATE")
             last, prev = log.head(self._db)
             no = last + 1
@@ -206,6 +207,12 @@ class Session:
             self._roll_back()
             raise
         return Outcome(value, no, frozenset(change.tbl for change in changes))
+
+    def _arm(self) -> None:
+        """Make the log triggers before the first act: who only reads need not wait for them."""
+        if not self._armed:
+            log.arm(self._db)
+            self._armed = True
 
     def _roll_back(self) -> None:
         if self._db.in_transaction:
