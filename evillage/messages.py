@@ -105,6 +105,8 @@ SENTENCES: Mapping[str, str] = {
     "not_an_advance": "SPP {number} bukan panjar yang sudah dicairkan; SPJ hanya untuk SPP UM yang sudah dibayar.",
     "spj_empty": "SPJ belum berisi bukti atau pengembalian.",
     "paid_before_filed": "Tanggal bayar {date} lebih awal dari tanggal SPP {spp}; periksa tanggalnya.",
+    "booked_before_filed": "Tanggal pembukuan {date} lebih awal dari tanggal SPJ {spj}; periksa tanggalnya.",
+    "spj_before_advance": "Tanggal SPJ {date} lebih awal dari pencairan panjar {number} tanggal {paid}; periksa tanggalnya.",
     "payment_incomplete": "Tanggal bayar dan rekening kas belum lengkap.",
     "booking_incomplete": "Tanggal pembukuan SPJ belum diisi.",
     "spp_rekening": "Rekening SPP harus belanja (5) atau pengeluaran pembiayaan (6.2).",

@@ -100,7 +100,8 @@ def require_cash(read: Reader, *, account: str, day: date, needed: Rupiah) -> No
 def reverse_entry(tx: Tx, *, entry_id: int, day: date, reason: str) -> int:
     """Reverse a posted receipt, cash transfer, tax deposit or opening balance by an opposite entry with a reason.
 
-    Raises RuleViolation `already_reversed`, `not_reversible` (SPP and SPJ have their own ways), `reason_missing`.
+    Raises RuleViolation `already_reversed`, `not_reversible` (SPP and SPJ have their own ways), `reason_missing`,
+    `reversed_before_posted`, `date_outside_year`, and `cash_negative_by` when the money is no longer there.
     """
     if not reason.strip():
         raise RuleViolation("reason_missing")
@@ -113,6 +114,8 @@ def reverse_entry(tx: Tx, *, entry_id: int, day: date, reason: str) -> int:
         raise RuleViolation("not_reversible", number=entry.number)
     if day < entry.date:
         raise RuleViolation("reversed_before_posted", number=entry.number, date=show_date(entry.date))
+    if day.year != entry.date.year:
+        raise RuleViolation("date_outside_year")
     tx.explain(reason)
     opposite = [
         Transfer(debit=credit, credit=debit, amount=Rupiah(amount), sumber_dana=fund, kegiatan_id=kegiatan, note="")
@@ -121,6 +124,10 @@ def reverse_entry(tx: Tx, *, entry_id: int, day: date, reason: str) -> int:
             (entry_id,),
         )
     ]
+    kas = {account for (account,) in tx.tuples("SELECT account FROM kas")}
+    for transfer in opposite:
+        if transfer.credit in kas:
+            require_cash(tx, account=transfer.credit, day=day, needed=transfer.amount)
     return post(
         tx, day=day, number=entry.number, uraian=f"Pembalikan {entry.uraian}: {reason.strip()}",
         source=(entry.source_kind, entry.source_id), transfers=opposite, reverses=entry_id,

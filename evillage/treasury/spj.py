@@ -19,6 +19,7 @@ from evillage.ledger.numbering import next_number
 from evillage.treasury.bukti import BuktiEntry, bukti_of, write_bukti
 from evillage.treasury.spp import definitive, spp, spp_lines
 from evillage.values.codes import KodeRekening
+from evillage.values.dates import show_date
 from evillage.values.money import Rupiah
 from evillage.village.flow import take_step
 from evillage.village.reference import PANJAR
@@ -99,8 +100,11 @@ def spj(read: Reader, spj_id: int) -> Spj:
 
 @command("Buat SPJ", roles=Role.PKA)
 def draft_spj(tx: Tx, *, spp_id: int, day: dt.date, bukti: Sequence[BuktiEntry], returned: Rupiah, return_to: KodeRekening) -> int:
-    """Write the account of an advance: its receipts and the remainder handed back."""
-    advance(tx, spp_id)
+    """Write the account of an advance: its receipts and the remainder handed back.
+
+    Raises RuleViolation `not_an_advance`, `spj_before_advance`, `date_outside_year`.
+    """
+    _require_day(advance(tx, spp_id), day)
     row: dict[str, Value] = {"year": day.year, "date": day, "spp_id": spp_id, "returned": returned, "return_to": return_to}
     spj_id = tx.insert("spj", row)
     write_bukti(tx, spp_id=spp_id, spj_id=spj_id, entries=bukti)
@@ -109,7 +113,8 @@ def draft_spj(tx: Tx, *, spp_id: int, day: dt.date, bukti: Sequence[BuktiEntry],
 
 @command("Ubah SPJ", roles=Role.PKA)
 def change_spj(tx: Tx, *, spj_id: int, day: dt.date, bukti: Sequence[BuktiEntry], returned: Rupiah, return_to: KodeRekening) -> None:
-    """Rewrite a draft."""
+    """Rewrite a draft, under the same rules."""
+    _require_day(advance(tx, spj(tx, spj_id).spp_id), day)
     tx.update("spj", spj_id, {"date": day, "returned": returned, "return_to": return_to})
     write_bukti(tx, spp_id=spj(tx, spj_id).spp_id, spj_id=spj_id, entries=bukti)
 
@@ -157,8 +162,15 @@ def revise_spj(tx: Tx, *, spj_id: int, day: dt.date) -> None:
 
 @command("Bukukan SPJ", roles=Role.KAUR_KEU, final=True)
 def book_spj(tx: Tx, *, spj_id: int, day: dt.date) -> int:
-    """Post it: belanja ← panjar for each receipt, kas ← tax withheld, kas ← panjar for the remainder. The entry."""
+    """Post it: belanja ← panjar for each receipt, kas ← tax withheld, kas ← panjar for the remainder. The entry.
+
+    Raises RuleViolation `booked_before_filed`, `date_outside_year`, `panjar_exceeded_by`, `panjar_line_exceeded`, `flow_refused`.
+    """
     paper = spj(tx, spj_id)
+    if day < paper.date:
+        raise RuleViolation("booked_before_filed", date=show_date(day), spj=show_date(paper.date))
+    if day.year != paper.year:
+        raise RuleViolation("date_outside_year")
     _require_within(tx, paper)
     request = spp(tx, paper.spp_id)
     state = take_step(tx, paper="spj", paper_id=spj_id, state=paper.state, action="book", day=day)
@@ -178,6 +190,14 @@ def book_spj(tx: Tx, *, spj_id: int, day: dt.date) -> int:
 def _step(tx: Tx, spj_id: int, action: str, day: dt.date, reason: str = "") -> None:
     state = take_step(tx, paper="spj", paper_id=spj_id, state=spj(tx, spj_id).state, action=action, day=day, reason=reason)
     tx.update("spj", spj_id, {"state": state})
+
+
+def _require_day(opened: Panjar, day: dt.date) -> None:
+    """An account is written in the year of its advance, and not before the money was handed out."""
+    if day < opened.paid_date:
+        raise RuleViolation("spj_before_advance", number=opened.number, date=show_date(day), paid=show_date(opened.paid_date))
+    if day.year != opened.paid_date.year:
+        raise RuleViolation("date_outside_year")
 
 
 def _require_within(tx: Tx, paper: Spj) -> None:

@@ -204,9 +204,11 @@ def pay_spp(tx: Tx, *, spp_id: int, day: dt.date, account: KodeRekening) -> int:
     """Pay an approved SPP from a cash place and post it; the entry.
 
     LS: belanja ← kas, kas ← tax withheld. UM: panjar ← kas. Raises RuleViolation `cash_negative_by`, `paid_before_filed`,
-    `flow_refused`, `same_person`, `pagu_exceeded`.
+    `date_outside_year` (the year ends with its last payment), `flow_refused`, `same_person`, `pagu_exceeded`.
     """
     paper = spp(tx, spp_id)
+    if day.year != paper.year:
+        raise RuleViolation("date_outside_year")
     if day < paper.date:
         raise RuleViolation("paid_before_filed", date=show_date(day), spp=show_date(paper.date))
     state = take_step(tx, paper="spp", paper_id=spp_id, state=paper.state, action="pay", day=day)
