@@ -167,7 +167,7 @@ class BuktiForm(QFrame):
         """A blank receipt; a line that is the only one is chosen."""
         for field in (self.payee, self.uraian, self.number, self.npwp, self.alamat, self.bank):
             field.clear()
-        self.uraian.setText(self._purpose)
+        self._show_purpose(self._purpose)
         self.line.set_choice(line_choices(list(self._lines.values()))[0] if len(self._lines) == 1 else None)
         self.amount.set_value(None)
         self.tax.set_choice(None)
@@ -182,7 +182,7 @@ class BuktiForm(QFrame):
         """A receipt that is changed."""
         self.clear()
         self.payee.setText(entry.penerima)
-        self.uraian.setText(entry.uraian)
+        self._show_purpose(entry.uraian)
         self.number.setText(entry.number)
         self.npwp.setText(entry.npwp)
         self.alamat.setText(entry.alamat)
@@ -197,8 +197,12 @@ class BuktiForm(QFrame):
     def propose(self, purpose: str) -> None:
         """What the paper is for: receipts without words of their own say the same."""
         if self.uraian.text() in ("", self._purpose):
-            self.uraian.setText(purpose)
+            self._show_purpose(purpose)
         self._purpose = purpose
+
+    def _show_purpose(self, words: str) -> None:
+        self.uraian.setText(words)
+        self.uraian.setCursorPosition(0)
 
     def is_blank(self) -> bool:
         """Whether nothing was typed that would be lost."""
@@ -262,7 +266,7 @@ class BuktiForm(QFrame):
         if last is None or line_key(last.rekening, last.sumber_dana) not in self._lines:
             return
         if not self.uraian.text().strip() or self.uraian.text() == self._purpose:
-            self.uraian.setText(last.uraian)
+            self._show_purpose(last.uraian)
         if self._chosen() is None:
             self._choose_line(line_key(last.rekening, last.sumber_dana))
         if self.amount.value() is None:

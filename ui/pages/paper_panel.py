@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from evillage.kernel.command import ROLE_NAMES
 from evillage.values.dates import show_date
@@ -24,8 +24,6 @@ from ui.widgets.flow_bar import FlowBar, FlowStep
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QLabel
 
     from evillage.village.flow import NextStep, StepTaken
     from ui.desk import Desk
@@ -115,6 +113,11 @@ class PaperPanel(QFrame):
         for line, (name, words) in enumerate((name, words) for name, words in facts if words):
             self.facts.addWidget(label(name, Text.MUTED), line, 0, Qt.AlignmentFlag.AlignTop)
             self.facts.addWidget(label(words, wrap=True), line, 1)
+
+    def past_words(self) -> list[str]:
+        """What happened, the latest first, as it is shown."""
+        lines = [self.past.itemAt(place) for place in range(self.past.count())]
+        return [words.text() for line in lines if line and isinstance(words := line.widget(), QLabel)]
 
     def _step(self, step: NextStep) -> FlowStep:
         words = ACTION_NAMES[step.action]

@@ -90,7 +90,9 @@ class SpjEditor(QWidget):
         row.addWidget(titled("Kembali ke", self.return_to))
         self.proposal.setContentsMargins(0, 0, 0, scaled(7))
         row.addWidget(self.proposal, 1, Qt.AlignmentFlag.AlignBottom)
-        foot = QHBoxLayout()
+        self.foot = QWidget()
+        foot = QHBoxLayout(self.foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(scaled(8))
         foot.addWidget(Button("Tutup  Esc", self.leave, look=Look.QUIET))
         foot.addWidget(self.wrong, 1)
@@ -102,7 +104,7 @@ class SpjEditor(QWidget):
         column.addWidget(self.bukti, 1)
         column.addWidget(back)
         column.addWidget(self.unsaved)
-        column.addLayout(foot)
+        column.addWidget(self.foot)
 
     def _connect(self) -> None:
         walk_with_enter(self, self.return_to)
@@ -163,7 +165,7 @@ class SpjEditor(QWidget):
 
     def _begin(self) -> None:
         self._untouched = self._typed()
-        self.unsaved.hide()
+        self._ask_to_save(asking=False)
         self.wrong.setText("")
 
     # --- while typing ------------------------------------------------------------------------------------------------
@@ -218,10 +220,15 @@ class SpjEditor(QWidget):
     def leave(self) -> None:
         """Close; typing that is not in the file is asked about first."""
         if self._typed() != self._untouched:
-            self.unsaved.show()
+            self._ask_to_save(asking=True)
             self.unsaved.save.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.left.emit()
+
+    def _ask_to_save(self, *, asking: bool) -> None:
+        """The question stands in the place of the buttons."""
+        self.unsaved.setVisible(asking)
+        self.foot.setVisible(not asking)
 
     def _throw_away(self) -> None:
         self._untouched = self._typed()
@@ -232,7 +239,7 @@ class SpjEditor(QWidget):
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.unsaved.isVisible():
-            self.unsaved.hide()
+            self._ask_to_save(asking=False)
             self.bukti.focus_first()
         else:
             self.leave()

@@ -22,6 +22,7 @@ from ui.pages.spj_editor import SpjEditor
 from ui.pages.spj_steps import SpjSteps
 from ui.theme import Text, label, scaled
 from ui.widgets.choice import Choice
+from ui.widgets.filling_stack import FillingStack
 from ui.widgets.ledger_table import LedgerTable
 from ui.widgets.messages import EmptyState
 
@@ -88,7 +89,7 @@ class SpjPage(Page):
         self.nothing = EmptyState("", ("Buka SPP", lambda: self.jumped.emit("spp", None)), "receipt")
         self.settled = label("Semua panjar sudah dipertanggungjawabkan.", Text.MUTED)
         self.new = self.action("Buat SPJ", self.write_new, "Ctrl+N")
-        self._export_action = self.action("Ekspor Excel", self.export)
+        self._export_action = self.action("Ekspor Excel", self.export, "Ctrl+E")
         self._build()
         self._connect()
 
@@ -116,7 +117,7 @@ class SpjPage(Page):
         column.setSpacing(scaled(10))
         column.addLayout(head)
         column.addWidget(self.pages, 1)
-        self.stack = QStackedWidget()
+        self.stack = FillingStack()
         for widget in (self.lists, self.nothing, self.editor):
             self.stack.addWidget(widget)
         self.body.addWidget(self.stack, 1)
@@ -348,6 +349,13 @@ class SpjPage(Page):
             self.jumped.emit("laporan", (report, {"bukti_id": self.detail.receipts.row(place).id}))
         else:
             self._print_spp(paper.spp_id)
+
+    def take_focus(self) -> None:
+        """The list; an editor that was left open keeps the place where typing stopped."""
+        if self.stack.currentWidget() is not self.editor:
+            self._focus_table()
+        elif (place := self.editor.focusWidget()) is not None:
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes what is open below."""

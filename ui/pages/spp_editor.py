@@ -89,7 +89,9 @@ class SppEditor(QWidget):
         head.addWidget(titled("Tanggal SPP", self.day))
         head.addWidget(self._paket_box, 1)
         head.addWidget(titled("Uraian", self.uraian), 4)
-        foot = QHBoxLayout()
+        self.foot = QWidget()
+        foot = QHBoxLayout(self.foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(scaled(8))
         foot.addWidget(self.close_button)
         foot.addWidget(self.wrong, 1)
@@ -101,7 +103,7 @@ class SppEditor(QWidget):
         column.addLayout(head)
         column.addWidget(self.panels, 1)
         column.addWidget(self.unsaved)
-        column.addLayout(foot)
+        column.addWidget(self.foot)
 
     def _connect(self) -> None:
         walk_with_enter(self, self.kind, self.paket)
@@ -153,7 +155,7 @@ class SppEditor(QWidget):
             field.setToolTip(reason)
         self.next_button.setText("Simpan dan lihat  Ctrl+Enter" if reason else "Simpan, buat berikutnya  Ctrl+Enter")
         self.save_button.setVisible(not reason)
-        self.unsaved.hide()
+        self._ask_to_save(asking=False)
         self._warn("")
 
     def _fill(self, entries: list[BuktiEntry] | tuple[()], lines: list[SppLine] | tuple[()], paper: Spp | None = None) -> None:
@@ -264,10 +266,15 @@ class SppEditor(QWidget):
     def leave(self) -> None:
         """Close; typing that is not in the file is asked about first."""
         if self._typed() != self._untouched:
-            self.unsaved.show()
+            self._ask_to_save(asking=True)
             self.unsaved.save.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.left.emit()
+
+    def _ask_to_save(self, *, asking: bool) -> None:
+        """The question stands in the place of the buttons."""
+        self.unsaved.setVisible(asking)
+        self.foot.setVisible(not asking)
 
     def _throw_away(self) -> None:
         self._untouched = self._typed()
@@ -278,7 +285,7 @@ class SppEditor(QWidget):
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.unsaved.isVisible():
-            self.unsaved.hide()
+            self._ask_to_save(asking=False)
             self.uraian.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.leave()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from evillage.errors import EvillageError
 from evillage.messages import sentence
@@ -23,6 +23,7 @@ from ui.pages.spp_editor import SppEditor
 from ui.pages.spp_steps import SppSteps
 from ui.theme import scaled
 from ui.widgets.choice import Choice
+from ui.widgets.filling_stack import FillingStack
 from ui.widgets.ledger_table import LedgerTable
 from ui.widgets.messages import EmptyState
 
@@ -71,7 +72,7 @@ class SppPage(Page):
         self.steps = SppSteps(desk, self)
         self.nothing = EmptyState("", ("SPP baru", self.write_new), "file-text")
         self.new = self.action("SPP baru", self.write_new, "Ctrl+N")
-        self._export_action = self.action("Ekspor Excel", self.export)
+        self._export_action = self.action("Ekspor Excel", self.export, "Ctrl+E")
         self._build()
         self._connect()
 
@@ -98,7 +99,7 @@ class SppPage(Page):
         column.setSpacing(scaled(10))
         column.addLayout(filters)
         column.addWidget(self.split, 1)
-        self.stack = QStackedWidget()
+        self.stack = FillingStack()
         for widget in (self.lists, self.nothing, self.editor):
             self.stack.addWidget(widget)
         self.body.addWidget(self.stack, 1)
@@ -308,6 +309,13 @@ class SppPage(Page):
             place = max(0, self.detail.receipts_table.current_row())
             fields = {"bukti_id": self.detail.receipts.row(place).id}
         self.jumped.emit("laporan", (report, fields))
+
+    def take_focus(self) -> None:
+        """The list; an editor that was left open keeps the place where typing stopped."""
+        if self.stack.currentWidget() is not self.editor:
+            self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif (place := self.editor.focusWidget()) is not None:
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the open paper."""
