@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from time import monotonic
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from evillage.paper.export import Format, export, file_name, save
+from evillage.errors import EvillageError
+from evillage.paper.export import Format, file_name, save
 from evillage.paper.model import Document, Report, Sheet
 from evillage.paper.progress import Progress
+from evillage.reports.catalogue import CATALOGUE, instances
+from evillage.reports.filing import paper_name
 from evillage.reports.heading import letterhead, origin
 from evillage.reports.request import Request
 from ui.desk import Desk
@@ -21,11 +25,12 @@ from ui.jobs import Jobs
 from ui.widgets.ledger_table import LedgerTable
 
 Tell = Callable[[str], None]
+_SLICE = 0.04  # seconds of building between two looks at the keyboard
 
 
-def export_one(parent: QWidget, jobs: Jobs, document: Document, fmt: Format, tell: Tell) -> None:
+def export_one(parent: QWidget, jobs: Jobs, document: Document, fmt: Format, tell: Tell, *, name: str = "") -> None:
     """Ask where, write one file, open its folder's file on wish; `tell` gets the last word."""
-    suggested = str(_folder() / file_name(document, fmt, _today()))
+    suggested = str(_folder() / (name or file_name(document, fmt, _today())))
     chosen, _ = QFileDialog.getSaveFileName(parent, "Simpan dokumen", suggested, _filter(fmt))
     if not chosen:
         return
@@ -43,28 +48,62 @@ def export_one(parent: QWidget, jobs: Jobs, document: Document, fmt: Format, tel
     job.cancelled.connect(lambda: tell("Dibatalkan; tidak ada berkas yang ditulis."))
 
 
-def export_many(parent: QWidget, jobs: Jobs, documents: Sequence[Document], fmt: Format, tell: Tell) -> None:
-    """Write a set of papers into one folder; cancel stops between papers and says how many there are."""
+def export_all(parent: QWidget, desk: Desk, jobs: Jobs, fmt: Format, tell: Tell) -> None:
+    """Write every paper of the year into one folder: built here a few at a time, so that the window goes on, then written in a job."""
     chosen = QFileDialog.getExistingDirectory(parent, "Pilih folder tujuan", str(_folder()))
-    if not chosen:
-        return
-    folder, today = Path(chosen), _today()
+    if chosen:
+        _Gathering(parent, desk, jobs, folder=Path(chosen), fmt=fmt, tell=tell)
 
-    def write(progress: Progress) -> int:
-        written = 0
-        for document in documents:
-            if not progress(written, len(documents)):
-                break
-            export(document, folder, fmt, on=today)
-            written += 1
-        return written
 
-    def done(written: int) -> None:
-        tell(f"{written} dari {len(documents)} dokumen tersimpan di {folder}.")
+class _Gathering(QObject):
+    """Builds papers between two looks at the keyboard, then hands them over to be written."""
 
-    job = jobs.start(f"Menulis {len(documents)} dokumen", write, done)
-    job.failed.connect(tell)
-    job.cancelled.connect(lambda: tell(f"Dibatalkan; dokumen yang sudah selesai ada di {folder}."))
+    def __init__(self, parent: QWidget, desk: Desk, jobs: Jobs, *, folder: Path, fmt: Format, tell: Tell) -> None:
+        super().__init__(parent)
+        self._desk, self._jobs, self._folder, self._fmt, self._tell = desk, jobs, folder, fmt, tell
+        self._papers: list[tuple[Document, str]] = []
+        self._refused = 0
+        now = datetime.now().astimezone()
+        self._left = [(spec, request) for spec in CATALOGUE for request in instances(desk.read, spec, desk.year, now)]
+        self._total = len(self._left)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._some)
+        self._timer.start(0)
+
+    def _some(self) -> None:
+        until = monotonic() + _SLICE
+        while self._left and monotonic() < until:
+            spec, request = self._left.pop(0)
+            try:
+                document = spec.build(self._desk.read, request)
+            except EvillageError:
+                self._refused += 1
+                continue
+            self._papers.append((document, paper_name(self._desk.read, document, request, self._fmt)))
+        if not self._left:
+            self._timer.stop()
+            self._write()
+
+    def _write(self) -> None:
+        papers, folder, fmt = self._papers, self._folder, self._fmt
+
+        def write(progress: Progress) -> int:
+            written = 0
+            for document, name in papers:
+                if not progress(written, len(papers)):
+                    break
+                save(document, folder / name, fmt)
+                written += 1
+            return written
+
+        def done(written: int) -> None:
+            rest = f", {self._refused} tidak dapat dibuat" if self._refused else ""
+            self._tell(f"{written} dari {self._total} dokumen tersimpan di {folder}{rest}.")
+            self.deleteLater()
+
+        job = self._jobs.start(f"Menulis {len(papers)} dokumen", write, done)
+        job.failed.connect(self._tell)
+        job.cancelled.connect(lambda: self._tell(f"Dibatalkan; dokumen yang sudah selesai ada di {folder}."))
 
 
 def export_table(parent: QWidget, desk: Desk, jobs: Jobs, table: LedgerTable, *, title: str, tell: Tell) -> None:

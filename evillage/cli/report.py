@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,10 +12,11 @@ from evillage.cli.village_file import opened, print_totals
 from evillage.errors import InputRejected, RuleViolation, StoreProblem
 from evillage.kernel.rows import Reader
 from evillage.messages import sentence
-from evillage.paper.export import Format, file_name, save
-from evillage.paper.model import Document, Letter
+from evillage.paper.export import Format, save
+from evillage.paper.model import Document
 from evillage.paper.text import render_text
 from evillage.reports.catalogue import CATALOGUE, ReportSpec, find, instances
+from evillage.reports.filing import paper_name
 from evillage.reports.request import Request, period
 from evillage.village.profile import years
 
@@ -108,19 +108,4 @@ def _put(read: Reader, document: Document, request: Request, wish: Wish, *, firs
         sys.stdout.write(("" if first else _NEXT_PAPER) + render_text(document))
         return
     form = _FORMS[wish.form]
-    name = file_name(document, form, request.until)
-    subject = _subject(read, document, request)
-    save(document, wish.to / (name if not subject else f"{name.removesuffix(f'.{form}')}_{subject}.{form}"), form)
-
-
-def _subject(read: Reader, document: Document, request: Request) -> str:
-    """What sets this paper apart from others of its kind, for its file's name; nothing when its number does that already."""
-    if isinstance(document, Letter) and document.number:
-        return ""
-    if request.spp_id is not None:
-        return f"draf-{request.bukti_id or request.spp_id}"
-    if request.kegiatan_id is not None:
-        return read.text("SELECT code FROM kegiatan WHERE id = ?", (request.kegiatan_id,)) or ""
-    if request.paket_id is not None:
-        return re.sub(r"[^\w]+", "-", read.text("SELECT name FROM paket WHERE id = ?", (request.paket_id,)) or "")
-    return request.account or (f"bulan-{request.month:02d}" if request.month else "")
+    save(document, wish.to / paper_name(read, document, request, form), form)

@@ -128,10 +128,27 @@ def deposit_tax(
         tx, day=day, number=number, uraian=f"Setor pajak, NTPN {ntpn.strip().upper()}", source=("setor_pajak", setor_id),
         transfers=[
             Transfer(
-                debit=tax, credit=account, amount=amount, sumber_dana="DLL",
+                debit=tax, credit=account, amount=part, sumber_dana=fund,
                 note=f"Setor {owed[tax].name}, NTPN {ntpn.strip().upper()}",
             )
             for tax, amount in lines
+            for fund, part in _by_fund(tx, day.year, tax, amount)
         ],
     )  # fmt: skip
     return setor_id
+
+
+def _by_fund(tx: Tx, year: int, account: KodeRekening, amount: Rupiah) -> list[tuple[str, Rupiah]]:
+    """The deposit taken from the funds the tax was withheld from, in the official order of the funds."""
+    rest = amount
+    parts = []
+    for fund, sisa in tx.tuples(
+        """SELECT p.sumber_dana, p.sisa FROM v_pajak_dana p JOIN ref_sumber_dana s ON s.code = p.sumber_dana
+           WHERE p.year = ? AND p.account = ? AND p.sisa > 0 ORDER BY s.urut""",
+        (year, account),
+    ):
+        part = min(rest, Rupiah(sisa))
+        if part > 0:
+            parts.append((str(fund), part))
+            rest = rest - part
+    return parts

@@ -96,8 +96,9 @@ def load_reference(tx: Tx, *, kabupaten: KodeWilayah) -> None:
     _load_pajak(tx)
     for r in _csv("korolari_belanja_modal.csv"):
         tx.insert("ref_korolari", {"belanja": r["code"], "debit": r["debit_code"], "credit": r["credit_code"]})
+    ours, below = {str(kabupaten), str(kabupaten.parent)}, f"{kabupaten}."
     for code, name, level, parent in _national():
-        if code in {kabupaten, kabupaten.parent} or code.startswith(f"{kabupaten}."):
+        if code in ours or code.startswith(below):
             tx.insert("ref_wilayah", {"code": code, "name": name, "level": level, "parent": parent or None})
 
 

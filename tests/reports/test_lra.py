@@ -41,7 +41,7 @@ def journal(moves: list[tuple[tuple[str, str], int, int, int]]) -> Session:
     for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         db.execute(f'DROP TRIGGER "{name}"')
     for name in ("log_entry_insert", "log_transfer_insert"):
-        db.execute(f"DROP TRIGGER temp.{name}")
+        db.execute(f"DROP TRIGGER IF EXISTS temp.{name}")
     for number, ((debit, credit), amount, day, kegiatan) in enumerate(moves, start=1):
         when = (date(YEAR, 1, 1) + timedelta(days=day)).isoformat()
         of = kegiatan if "5." in (debit[:2], credit[:2]) else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
+from tempfile import mkdtemp
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -12,14 +14,15 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTreeWidge
 
 from evillage.errors import EvillageError
 from evillage.messages import sentence
-from evillage.paper.export import Format
+from evillage.paper.export import Format, save
 from evillage.paper.model import Document, Report
 from evillage.paper.progress import Progress
 from evillage.reports.catalogue import CATALOGUE, ReportSpec, find, instances
+from evillage.reports.filing import paper_name
 from evillage.reports.request import Request
 from evillage.values.dates import month_name
 from ui.desk import Desk
-from ui.exporting import export_many, export_one
+from ui.exporting import export_all, export_one
 from ui.jobs import Jobs
 from ui.models.report_model import ReportModel
 from ui.pages.page import Page
@@ -110,19 +113,14 @@ class ReportPage(Page):
 
     def print_paper(self) -> None:
         """Hand the PDF to the system's own viewer, which prints it at the printer's resolution."""
-        document = self._document
-        if document is None:
+        document, request = self._document, self.subject.value()
+        if document is None or request is None:
             self.told.emit("Pilih laporan dahulu.")
             return
+        name = paper_name(self._desk.read, document, request, Format.PDF)
 
         def write(progress: Progress) -> str:
-            import tempfile  # noqa: PLC0415 - only when something is printed
-            from pathlib import Path  # noqa: PLC0415
-
-            from evillage.paper.export import export  # noqa: PLC0415
-
-            folder = Path(tempfile.mkdtemp(prefix="evillage-"))
-            return str(export(document, folder, Format.PDF, on=datetime.now().astimezone().date(), progress=progress))
+            return str(save(document, Path(mkdtemp(prefix="evillage-")) / name, Format.PDF, progress=progress))
 
         job = self._jobs.start("Menyiapkan cetakan", write, _open)
         job.failed.connect(lambda text: self.bannered.emit("buruk", text))
@@ -220,17 +218,15 @@ class ReportPage(Page):
     # --- saving ------------------------------------------------------------------------------------------------------
 
     def _save(self, fmt: Format) -> None:
-        if self._document is None:
+        document, request = self._document, self.subject.value()
+        if document is None or request is None:
             self.told.emit("Pilih laporan dahulu.")
-        else:
-            export_one(self, self._jobs, self._document, fmt, lambda text: self.toasted.emit(text, False))
+            return
+        name = paper_name(self._desk.read, document, request, fmt)
+        export_one(self, self._jobs, document, fmt, lambda text: self.toasted.emit(text, False), name=name)
 
     def _save_all(self) -> None:
-        now = datetime.now().astimezone()
-        documents = [
-            spec.build(self._desk.read, request) for spec in CATALOGUE for request in instances(self._desk.read, spec, self._desk.year, now)
-        ]
-        export_many(self, self._jobs, documents, Format.XLSX, lambda text: self.toasted.emit(text, False))
+        export_all(self, self._desk, self._jobs, Format.XLSX, lambda text: self.toasted.emit(text, False))
 
 
 def _open(path: str) -> None:

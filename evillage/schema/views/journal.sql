@@ -47,6 +47,12 @@ FROM v_posting p JOIN ref_rekening r ON r.code = p.account
 WHERE p.account >= '7.1' AND p.account < '7.2'
 GROUP BY p.year, p.account;
 
+CREATE VIEW v_pajak_dana AS         -- the same per sumber dana: a deposit is paid from the funds it was withheld from
+SELECT year, account, sumber_dana, sum(keluar - masuk) AS sisa
+FROM v_posting
+WHERE account >= '7.1' AND account < '7.2'
+GROUP BY year, account, sumber_dana;
+
 CREATE VIEW v_silpa AS              -- two roads to one figure: the budget accounts, and what lies in the box, the bank and with people
 SELECT y.year,
   coalesce((SELECT sum(CASE WHEN rekening GLOB '4*' OR rekening GLOB '6.1*' THEN amount ELSE -amount END)

@@ -1,0 +1,31 @@
+"""Filing: what the file of a paper is called, so that no two papers of a year share a name."""
+
+from __future__ import annotations
+
+import re
+
+from evillage.kernel.rows import Reader
+from evillage.paper.export import Format, file_name
+from evillage.paper.model import Document, Letter
+from evillage.reports.request import Request
+
+
+def paper_name(read: Reader, document: Document, request: Request, form: Format) -> str:
+    """`2026_RAB-BELANJA_Desa-X_2026-11-23_2.3.10.xlsx`: kind, village, day, and the subject where the number does not tell it."""
+    name = file_name(document, form, request.until)
+    subject = _subject(read, document, request)
+    return f"{name.removesuffix(f'.{form}')}_{subject}.{form}" if subject else name
+
+
+def _subject(read: Reader, document: Document, request: Request) -> str:
+    """What sets this paper apart from others of its kind; nothing when its number does that already."""
+    if isinstance(document, Letter) and document.number:
+        return ""
+    if request.spp_id is not None:
+        return f"draf-{request.bukti_id or request.spp_id}"
+    if request.kegiatan_id is not None:
+        return read.text("SELECT code FROM kegiatan WHERE id = ?", (request.kegiatan_id,)) or ""
+    if request.paket_id is not None:
+        return re.sub(r"[^\w]+", "-", read.text("SELECT name FROM paket WHERE id = ?", (request.paket_id,)) or "")
+    parts = (request.account or "", f"bulan-{request.month:02d}" if request.month else "")
+    return "_".join(part for part in parts if part)
