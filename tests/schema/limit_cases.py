@@ -47,5 +47,17 @@ CASES = (
         "cash_negative",
     ),
     _limit("transfer_tax", "(SELECT sisa FROM v_pajak WHERE account = '7.1.1.01')", "tax_overpaid", debit="7.1.1.01", credit=_BANK),
+    Case(  # tax is owed from the day it was withheld on
+        "transfer_tax",
+        _spend("1", day="2026-02-01", debit="7.1.1.01", credit=_BANK),
+        _spend("1", day="2026-01-31", debit="7.1.1.01", credit=_BANK),
+        "tax_overpaid",
+    ),
+    Case(  # an advance is accounted for from the day it was handed out on
+        "transfer_panjar",
+        _spend("1", day="2026-02-01", debit=_BOX, credit="1.1.2.07"),
+        _spend("1", day="2026-01-31", debit=_BOX, credit="1.1.2.07"),
+        "panjar_exceeded",
+    ),
     _limit("transfer_panjar", "(SELECT sisa FROM v_panjar WHERE spp_id = {advance})", "panjar_exceeded", debit=_BOX, credit="1.1.2.07"),
 )

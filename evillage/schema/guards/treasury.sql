@@ -100,24 +100,34 @@ WHEN (NEW.debit GLOB '5.*' OR NEW.debit GLOB '6.2.*') AND
                   AND document_date <= NEW.date ORDER BY document_date DESC, id DESC LIMIT 1)), 0)
 BEGIN SELECT RAISE(ABORT, 'pagu_exceeded'); END;
 
--- Cash: no box and no account is ever below zero, on the day itself or on any later day already in the books.
+-- No cash place, no advance and no tax owed is ever below zero, on the day itself or on any later day already in the books: what
+-- was there before the day, and each day's saldo from then on. Sums run along one index; only the days to come are grouped.
 
 CREATE TRIGGER transfer_cash AFTER INSERT ON transfer
-WHEN NEW.credit IN (SELECT account FROM kas) AND (
-  SELECT min(saldo) FROM (
-    SELECT date, sum(sum(masuk - keluar)) OVER (ORDER BY date) AS saldo
-    FROM v_posting WHERE account = NEW.credit AND year = NEW.year GROUP BY date)
-  WHERE date >= NEW.date) < 0
+WHEN NEW.credit IN (SELECT account FROM kas) AND EXISTS (
+  SELECT 1 FROM (
+    SELECT sum(sum(masuk - keluar)) OVER (ORDER BY date) AS since FROM v_posting
+    WHERE account = NEW.credit AND year = NEW.year AND date >= NEW.date GROUP BY date)
+  WHERE since < (SELECT coalesce(sum(amount), 0) FROM transfer WHERE credit = NEW.credit AND year = NEW.year AND date < NEW.date)
+              - (SELECT coalesce(sum(amount), 0) FROM transfer WHERE debit = NEW.credit AND year = NEW.year AND date < NEW.date))
 BEGIN SELECT RAISE(ABORT, 'cash_negative'); END;
 
 CREATE TRIGGER transfer_tax AFTER INSERT ON transfer
-WHEN NEW.debit GLOB '7.1.*' AND (
-  SELECT sum(keluar - masuk) FROM v_posting WHERE account = NEW.debit AND year = NEW.year) < 0
+WHEN NEW.debit GLOB '7.1.*' AND EXISTS (
+  SELECT 1 FROM (
+    SELECT sum(sum(keluar - masuk)) OVER (ORDER BY date) AS since FROM v_posting
+    WHERE account = NEW.debit AND year = NEW.year AND date >= NEW.date GROUP BY date)
+  WHERE since < (SELECT coalesce(sum(amount), 0) FROM transfer WHERE debit = NEW.debit AND year = NEW.year AND date < NEW.date)
+              - (SELECT coalesce(sum(amount), 0) FROM transfer WHERE credit = NEW.debit AND year = NEW.year AND date < NEW.date))
 BEGIN SELECT RAISE(ABORT, 'tax_overpaid'); END;
 
 CREATE TRIGGER transfer_panjar AFTER INSERT ON transfer
-WHEN NEW.credit = '1.1.2.07' AND (
-  SELECT sum(masuk - keluar) FROM v_posting WHERE account = NEW.credit AND year = NEW.year) < 0
+WHEN NEW.credit = '1.1.2.07' AND EXISTS (
+  SELECT 1 FROM (
+    SELECT sum(sum(masuk - keluar)) OVER (ORDER BY date) AS since FROM v_posting
+    WHERE account = NEW.credit AND year = NEW.year AND date >= NEW.date GROUP BY date)
+  WHERE since < (SELECT coalesce(sum(amount), 0) FROM transfer WHERE credit = NEW.credit AND year = NEW.year AND date < NEW.date)
+              - (SELECT coalesce(sum(amount), 0) FROM transfer WHERE debit = NEW.credit AND year = NEW.year AND date < NEW.date))
 BEGIN SELECT RAISE(ABORT, 'panjar_exceeded'); END;
 
 -- Tax withheld is part of what the receipt says, from whichever side it is changed.
