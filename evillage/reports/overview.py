@@ -14,6 +14,7 @@ from evillage.treasury.cash import kas_balances
 from evillage.treasury.spj import advances
 from evillage.treasury.tax import pajak_balances
 from evillage.values.money import Rupiah
+from evillage.village.holidays import PANJAR_LIMIT, working_days
 
 _WAITING = (
     ("submitted", Role.SEKDES, "menunggu verifikasi Sekretaris Desa"),
@@ -95,9 +96,10 @@ def tasks(read: Reader, *, year: int, day: date) -> list[Task]:
     found += _paper_tasks(read, year, "spj", "SPJ", "v_spj", "jumlah")
     for panjar in advances(read, year=year):
         if panjar.sisa > 0:
-            days = (day - panjar.paid_date).days
-            text = f"Panjar {panjar.number} belum dipertanggungjawabkan, {days} hari sejak dicairkan"
-            found.append(Task(Level.WARN if days > 14 else Level.INFO, text, panjar.sisa, "spj", panjar.spp_id, Role.PKA))
+            days = working_days(panjar.paid_date, day)
+            text = f"Panjar {panjar.number} belum dipertanggungjawabkan, {days} hari kerja sejak dicairkan"
+            level = Level.WARN if days > PANJAR_LIMIT else Level.INFO
+            found.append(Task(level, text, panjar.sisa, "spj", f"panjar {panjar.spp_id}", Role.PKA))
     owed = sum((line.sisa for line in pajak_balances(read, year=year)), Rupiah(0))
     if owed > 0:
         found.append(Task(Level.WARN, "Pajak sudah dipungut dan belum disetor", owed, "pajak", None, Role.KAUR_KEU))

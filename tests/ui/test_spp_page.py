@@ -237,7 +237,7 @@ def test_a_receipt_like_another_one_is_pointed_out_with_a_way_to_it(window: Vill
     fill_head(typist)
     typist.enter("Toko Alat").enter("Kertas").enter("tulis").enter("1250000")
     form = page.editor.bukti.form
-    assert form.said.text().startswith("Mirip dengan bukti 00001/KWT/")
+    assert form.said.text().startswith("Penerima, jumlah, dan tanggalnya sama dengan bukti 00001/KWT/")
     jumps: list[object] = []
     page.jumped.connect(lambda _key, target: jumps.append(target))
     form.same.click()

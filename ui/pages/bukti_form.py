@@ -146,6 +146,7 @@ class BuktiForm(QFrame):
         self.amount.edited.connect(self._tell)
         self.amount.committed.connect(self._look_for_same)
         self.day.committed.connect(self._look_for_same)
+        self.number.editingFinished.connect(self._look_for_same)
         self.npwp.textChanged.connect(lambda _text: self._tell())
         self.taxes.changed.connect(self._tell)
 
@@ -314,7 +315,9 @@ class BuktiForm(QFrame):
         self.same.setVisible(bool(found))
         if found:
             number, spp_number, self._same_spp = found[0]
-            self._say(f"Mirip dengan bukti {number} pada SPP {spp_number}: penerima, jumlah, dan tanggalnya sama.", Text.NEGATIVE)
+            taken = number == self.number.text().strip()
+            words = f"Nomor {number} sudah dipakai" if taken else f"Penerima, jumlah, dan tanggalnya sama dengan bukti {number}"
+            self._say(f"{words} pada SPP {spp_number}.", Text.NEGATIVE)
 
     def _say(self, sentence: str, role: Text = Text.MUTED) -> None:
         self.said.setText(sentence)

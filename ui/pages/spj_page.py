@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from ui.preferences import Preferences
 
 ADVANCES, PAPERS = 0, 1
+_ADVANCE = re.compile(r"panjar (\d+)")
 
 
 class SpjPage(Page):
@@ -265,15 +267,15 @@ class SpjPage(Page):
             self._open_advance(place)
 
     def open_on(self, target: object) -> None:
-        """An SPJ by id, or an advance as ("panjar", spp_id)."""
+        """An SPJ by id, or an advance as "panjar 17" (the id of its SPP)."""
         if self.stack.currentWidget() is self.editor:
             self.editor.leave()
             if self.stack.currentWidget() is self.editor:
                 return
         if isinstance(target, int):
             self.show_spj(target)
-        elif isinstance(target, tuple) and len(target) == 2 and target[0] == "panjar":
-            self.show_advance(int(target[1]))
+        elif isinstance(target, str) and (named := _ADVANCE.fullmatch(target)):
+            self.show_advance(int(named[1]))
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
