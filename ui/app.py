@@ -31,6 +31,7 @@ from ui.theme import Scheme, Tone, apply_theme
 from ui.widgets.progress_strip import ProgressStrip
 
 _BACKUP_EVERY_MS = 30 * 60 * 1000
+_FIRST_BACKUP_MS = 20_000  # soon after opening, when the person is still finding their place
 
 
 class App(QObject):
@@ -93,11 +94,15 @@ class App(QObject):
         self.window = self._make_window(self.desk, hub)
         self.window.set_place(home.name, self.desk.year)
         self._sign_in(self.desk, self.window, sample=home.sample)
-        self.window.show()
+        if self.preferences.geometry:
+            self.window.show()
+        else:
+            self.window.showMaximized()  # the first time; later the window remembers its place
         if self.start is not None:
             self.start.close()
             self.start = None
         self._timer.start()
+        QTimer.singleShot(_FIRST_BACKUP_MS, self, self._back_up)
         return True
 
     def _open(self, path: Path) -> None:

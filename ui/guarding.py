@@ -47,8 +47,8 @@ class Guard:
         return f"Cadangan {self._last:%d/%m/%Y}"
 
     def outbox(self) -> str:
-        """What the kabupaten has not confirmed yet: *16 tindakan belum dikirim*."""
+        """How many acts the kabupaten has not confirmed yet: *16 belum diterima*."""
         head = self._session.head()[0]
         received = self._session.read.number("SELECT max(to_act) FROM local_bundle WHERE state = 'diterima'")
         waiting = head - received
-        return "Semua sudah diterima kabupaten" if waiting == 0 else f"{waiting:,} tindakan belum dikirim".replace(",", ".")
+        return "Semua sudah diterima" if waiting == 0 else f"{waiting:,} belum diterima".replace(",", ".")

@@ -90,8 +90,8 @@ def bidang_lines(read: Reader, *, year: int, day: date) -> list[BidangLine]:
     )
 
 
-def tasks(read: Reader, *, year: int, day: date) -> list[Task]:
-    """What waits on somebody, the most pressing first."""
+def tasks(read: Reader, *, year: int, day: date, role: Role | None = None) -> list[Task]:
+    """What waits on somebody: what cannot wait, then what this desk can do, then the rest."""
     found = [*_budget_tasks(read, year, day), *_paper_tasks(read, year, "spp", "SPP", "v_spp", "jumlah")]
     found += _paper_tasks(read, year, "spj", "SPJ", "v_spj", "jumlah")
     for panjar in advances(read, year=year):
@@ -108,7 +108,7 @@ def tasks(read: Reader, *, year: int, day: date) -> list[Task]:
         text = f"{len(late)} paket terlambat lebih dari 10 poin dari rencana"
         found.append(Task(Level.WARN, text, None, "paket", late[0].paket.id, None))
     order = {Level.BLOCK: 0, Level.WARN: 1, Level.INFO: 2}
-    return sorted(found, key=lambda task: order[task.level])
+    return sorted(found, key=lambda task: (task.level is not Level.BLOCK, task.role is not role, order[task.level]))
 
 
 def waiting(read: Reader, *, year: int, role: Role | None) -> dict[str, int]:

@@ -82,6 +82,7 @@ class HomePage(Page):
     def __init__(self, desk: Desk, _jobs: Jobs, _preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
         self._desk = desk
+        desk.actor_changed.connect(self.mark_stale)
         self.tasks = Findings("Tidak ada yang menunggu. Semua dokumen sudah selesai.")
         self.tasks.jumped.connect(self._jump)
         todo = Panel("Yang perlu dikerjakan")
@@ -100,7 +101,7 @@ class HomePage(Page):
     def refresh(self) -> None:
         """Read tasks and figures."""
         desk = self._desk
-        found = tasks(desk.read, year=desk.year, day=desk.today)
+        found = tasks(desk.read, year=desk.year, day=desk.today, role=desk.actor.role)
         self.tasks.show_findings(tuple(_line(task) for task in found[:_MOST_TASKS]))
         self._show(figures(desk.read, year=desk.year, day=desk.today))
         self.bars.show_lines(bidang_lines(desk.read, year=desk.year, day=desk.today))
@@ -117,7 +118,7 @@ class HomePage(Page):
             works.show_figure("–", "belum ada paket")
             return
         plan, gap = now.works.rencana, now.works.deviasi
-        note = "tanpa rencana" if plan is None or gap is None else f"rencana {screen_percent(plan)} %, deviasi {gap}"
+        note = "tanpa rencana" if plan is None or gap is None else f"rencana {screen_percent(plan)} %, selisih {gap}"
         works.show_figure(f"{screen_percent(now.works.fisik)} %", note, negative=gap is not None and gap <= -10_00)
 
     def _jump(self, target: object) -> None:
