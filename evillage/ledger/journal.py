@@ -73,26 +73,30 @@ def post(
 
 def kas_balance(read: Reader, *, account: str, day: date) -> Rupiah:
     """What lies in a cash place at the end of a day, in that day's year."""
-    return read.money("SELECT sum(masuk - keluar) FROM v_posting WHERE account = ? AND year = ? AND date <= ?", (account, day.year, day))
+    return read.money(
+        """SELECT (SELECT coalesce(sum(amount), 0) FROM transfer WHERE debit = :account AND year = :year AND date <= :day)
+                  - (SELECT coalesce(sum(amount), 0) FROM transfer WHERE credit = :account AND year = :year AND date <= :day)""",
+        {"account": account, "year": day.year, "day": day},
+    )
 
 
 def require_cash(read: Reader, *, account: str, day: date, needed: Rupiah) -> None:
     """Refuse to take more out of a cash place than lies there on that day or stays there later: `cash_negative_by`, with figures."""
+    least, when = kas_balance(read, account=account, day=day), day
     lowest = read.row(
         _Lowest,
         """SELECT date, saldo FROM (
              SELECT date, sum(sum(masuk - keluar)) OVER (ORDER BY date) AS saldo
-             FROM v_posting WHERE account = :account AND year = :year GROUP BY date)
-           WHERE date >= :day ORDER BY saldo LIMIT 1""",
+             FROM v_posting WHERE account = :account AND year = :year AND date > :day GROUP BY date)
+           ORDER BY saldo LIMIT 1""",
         {"account": account, "year": day.year, "day": day},
     )
-    there = kas_balance(read, account=account, day=day)
-    least = there if lowest is None or lowest.saldo > there else lowest.saldo
+    if lowest is not None and lowest.saldo < 0:
+        least, when = least + lowest.saldo, lowest.date
     if least < needed:
         name = read.text("SELECT name FROM kas WHERE account = ?", (account,))
         if name is None:
             raise InputRejected("code_unknown", kind="Rekening kas", code=account)
-        when = day if lowest is None or least == there else lowest.date
         raise RuleViolation("cash_negative_by", kas=name, date=show_date(when), saldo=least, dibutuhkan=needed, kurang=needed - least)
 
 
@@ -136,5 +140,7 @@ def reverse_entry(tx: Tx, *, entry_id: int, day: date, reason: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Lowest:
+    """The lowest of the days after a day, counted from that day's saldo."""
+
     date: date
     saldo: Rupiah

@@ -32,7 +32,7 @@ WHERE v.state = 'posted' AND b.silpa <> 0;
 
 CREATE VIEW v_check_spp AS          -- a paid SPP has exactly one entry, for its own sum; no other SPP has one
 SELECT 'SPP ' || coalesce(s.number, s.id) AS place, CASE s.state WHEN 'paid' THEN s.jumlah ELSE 0 END AS expected,
-       coalesce((SELECT sum(t.amount) FROM entry e JOIN transfer t ON t.entry_id = e.id
+       coalesce((SELECT sum(t.amount) FROM entry e CROSS JOIN transfer t ON t.entry_id = e.id
                  WHERE e.source_kind = 'spp' AND e.source_id = s.id AND t.credit IN (SELECT account FROM kas)), 0) AS found
 FROM v_spp s
 WHERE expected <> found;
@@ -41,14 +41,14 @@ CREATE VIEW v_check_spj AS          -- a booked SPJ moved its receipts and its r
 SELECT 'SPJ ' || coalesce(j.number, j.id) AS place,
        CASE j.state WHEN 'booked' THEN j.returned + coalesce((SELECT sum(amount) FROM bukti b WHERE b.spj_id = j.id), 0) ELSE 0 END
          AS expected,
-       coalesce((SELECT sum(t.amount) FROM entry e JOIN transfer t ON t.entry_id = e.id
+       coalesce((SELECT sum(t.amount) FROM entry e CROSS JOIN transfer t ON t.entry_id = e.id
                  WHERE e.source_kind = 'spj' AND e.source_id = j.id AND t.credit = '1.1.2.07'), 0) AS found
 FROM spj j
 WHERE expected <> found;
 
 CREATE VIEW v_check_penerimaan AS
 SELECT 'Penerimaan ' || p.number AS place, p.amount AS expected,
-       coalesce((SELECT sum(t.amount) FROM entry e JOIN transfer t ON t.entry_id = e.id
+       coalesce((SELECT sum(t.amount) FROM entry e CROSS JOIN transfer t ON t.entry_id = e.id
                  WHERE e.source_kind = 'penerimaan' AND e.source_id = p.id AND e.reverses IS NULL), 0) AS found
 FROM penerimaan p WHERE expected <> found;
 

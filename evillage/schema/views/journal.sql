@@ -26,20 +26,22 @@ SELECT year, kegiatan_id, rekening, sumber_dana, sum(amount) AS realisasi
 FROM v_gerak
 GROUP BY year, kegiatan_id, rekening, sumber_dana;
 
-CREATE VIEW v_kas AS
+CREATE VIEW v_kas AS                -- both sides asked of their own index: v_posting would read every account first
 SELECT y.year, k.account, k.medium, k.name,
-       coalesce((SELECT sum(masuk - keluar) FROM v_posting p WHERE p.account = k.account AND p.year = y.year), 0) AS saldo
+       (SELECT coalesce(sum(amount), 0) FROM transfer t WHERE t.debit = k.account AND t.year = y.year)
+       - (SELECT coalesce(sum(amount), 0) FROM transfer t WHERE t.credit = k.account AND t.year = y.year) AS saldo
 FROM tahun y CROSS JOIN kas k;
 
 CREATE VIEW v_bku AS                -- Buku Kas Umum: every movement of cash and bank; bank to cash prints as two rows
-SELECT p.year, p.date, p.entry_id, p.transfer_id, p.account, k.medium, e.number, e.source_kind, e.source_id,
-       p.lawan AS rekening, p.kegiatan_id, p.sumber_dana,
+SELECT t.year, t.date, t.entry_id, t.id AS transfer_id, t.debit AS account, k.medium, e.number, e.source_kind, e.source_id,
+       t.credit AS rekening, t.kegiatan_id, t.sumber_dana,
        CASE WHEN t.note = '' THEN e.uraian ELSE t.note END AS uraian,
-       p.masuk AS penerimaan, p.keluar AS pengeluaran
-FROM kas k
-JOIN v_posting p ON p.account = k.account
-JOIN transfer t ON t.id = p.transfer_id
-JOIN entry e ON e.id = p.entry_id;
+       t.amount AS penerimaan, 0 AS pengeluaran
+FROM kas k CROSS JOIN transfer t ON t.debit = k.account JOIN entry e ON e.id = t.entry_id
+UNION ALL
+SELECT t.year, t.date, t.entry_id, t.id, t.credit, k.medium, e.number, e.source_kind, e.source_id,
+       t.debit, t.kegiatan_id, t.sumber_dana, CASE WHEN t.note = '' THEN e.uraian ELSE t.note END, 0, t.amount
+FROM kas k CROSS JOIN transfer t ON t.credit = k.account JOIN entry e ON e.id = t.entry_id;
 
 CREATE VIEW v_pajak AS              -- tax withheld, deposited, still owed
 SELECT p.year, p.account, r.name, sum(p.keluar) AS dipungut, sum(p.masuk) AS disetor, sum(p.keluar - p.masuk) AS sisa
@@ -57,10 +59,10 @@ CREATE VIEW v_silpa AS              -- two roads to one figure: the budget accou
 SELECT y.year,
   coalesce((SELECT sum(CASE WHEN rekening GLOB '4*' OR rekening GLOB '6.1*' THEN amount ELSE -amount END)
             FROM v_gerak g WHERE g.year = y.year), 0) AS silpa,
-  coalesce((SELECT sum(masuk - keluar) FROM v_posting p JOIN kas k ON k.account = p.account AND k.medium = 'tunai'
-            WHERE p.year = y.year), 0) AS tunai,
-  coalesce((SELECT sum(masuk - keluar) FROM v_posting p JOIN kas k ON k.account = p.account AND k.medium = 'bank'
-            WHERE p.year = y.year), 0) AS bank,
-  coalesce((SELECT sum(masuk - keluar) FROM v_posting p WHERE p.account = '1.1.2.07' AND p.year = y.year), 0) AS panjar,
-  coalesce((SELECT sum(sisa) FROM v_pajak x WHERE x.year = y.year), 0) AS utang_pajak
+  coalesce((SELECT sum(saldo) FROM v_kas k WHERE k.year = y.year AND k.medium = 'tunai'), 0) AS tunai,
+  coalesce((SELECT sum(saldo) FROM v_kas k WHERE k.year = y.year AND k.medium = 'bank'), 0) AS bank,
+  (SELECT coalesce(sum(amount), 0) FROM transfer t WHERE t.debit = '1.1.2.07' AND t.year = y.year)
+  - (SELECT coalesce(sum(amount), 0) FROM transfer t WHERE t.credit = '1.1.2.07' AND t.year = y.year) AS panjar,
+  (SELECT coalesce(sum(amount), 0) FROM transfer t WHERE t.credit >= '7.1' AND t.credit < '7.2' AND t.year = y.year)
+  - (SELECT coalesce(sum(amount), 0) FROM transfer t WHERE t.debit >= '7.1' AND t.debit < '7.2' AND t.year = y.year) AS utang_pajak
 FROM tahun y;

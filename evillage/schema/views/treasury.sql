@@ -13,18 +13,18 @@ SELECT j.id, j.year, j.number, j.date, j.spp_id, j.state, j.returned,
        j.returned + coalesce((SELECT sum(amount) FROM bukti b WHERE b.spj_id = j.id), 0) AS jumlah
 FROM spj j;
 
-CREATE VIEW v_panjar AS             -- each advance: paid, accounted for, returned, still open
+CREATE VIEW v_panjar AS             -- each advance: paid, accounted for, returned, still open; CROSS JOIN asks its own entries only
 SELECT spp_id, year, kegiatan_id, paid_date, number, uraian, dibayar, dipertanggungjawabkan, dikembalikan,
        dibayar - dipertanggungjawabkan - dikembalikan AS sisa
 FROM (
   SELECT s.id AS spp_id, s.year, s.kegiatan_id, s.paid_date, s.number, s.uraian,
-    coalesce((SELECT sum(t.amount) FROM entry e JOIN transfer t ON t.entry_id = e.id
+    coalesce((SELECT sum(t.amount) FROM entry e CROSS JOIN transfer t ON t.entry_id = e.id
               WHERE e.source_kind = 'spp' AND e.source_id = s.id AND t.debit = '1.1.2.07'), 0) AS dibayar,
-    coalesce((SELECT sum(t.amount) FROM spj j JOIN entry e ON e.source_kind = 'spj' AND e.source_id = j.id
-              JOIN transfer t ON t.entry_id = e.id
+    coalesce((SELECT sum(t.amount) FROM spj j CROSS JOIN entry e ON e.source_kind = 'spj' AND e.source_id = j.id
+              CROSS JOIN transfer t ON t.entry_id = e.id
               WHERE j.spp_id = s.id AND t.credit = '1.1.2.07' AND t.debit GLOB '[56]*'), 0) AS dipertanggungjawabkan,
-    coalesce((SELECT sum(t.amount) FROM spj j JOIN entry e ON e.source_kind = 'spj' AND e.source_id = j.id
-              JOIN transfer t ON t.entry_id = e.id
+    coalesce((SELECT sum(t.amount) FROM spj j CROSS JOIN entry e ON e.source_kind = 'spj' AND e.source_id = j.id
+              CROSS JOIN transfer t ON t.entry_id = e.id
               WHERE j.spp_id = s.id AND t.credit = '1.1.2.07' AND t.debit GLOB '1.*'), 0) AS dikembalikan
   FROM spp s
   WHERE s.kind = 'UM' AND s.state = 'paid'
