@@ -204,7 +204,7 @@ class App(QObject):
         from ui.dialogs.founding import FoundingDialog  # noqa: PLC0415 - only for a new village
 
         made: list[Path] = []
-        asked = FoundingDialog(made.append, datetime.now().astimezone().year, self.start)
+        asked = FoundingDialog(made.append, datetime.now().astimezone().year, self.jobs, self.start)
         QTimer.singleShot(0, asked.offer_villages)
         if asked.exec() == QDialog.DialogCode.Accepted and made:
             self.open_file(made[0])

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QFormLayout, QGridLayout, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from evillage.errors import EvillageError
 from evillage.kernel.command import Role
-from evillage.messages import sentence
+from evillage.paper.progress import Progress
 from evillage.values.codes import KodeWilayah
 from evillage.village.founding import Bank, Person, found
 from evillage.village.profile import Village
 from evillage.village.reference import Wilayah, villages
+from ui.jobs import Jobs
 from ui.theme import Text, Tone, label, scaled
 from ui.widgets.buttons import Button, Look
 from ui.widgets.code_picker import CodeChoice, CodePicker
@@ -34,11 +34,12 @@ _DESKS = (
 class FoundingDialog(QDialog):
     """Collects what `evillage.village.founding.found` needs, makes the file, and hands its path to `made`."""
 
-    def __init__(self, made: Callable[[Path], None], year: int, parent: QWidget | None = None) -> None:
+    def __init__(self, made: Callable[[Path], None], year: int, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Desa baru")
         self.setMinimumSize(scaled(760), scaled(520))
         self._made = made
+        self._jobs = jobs
         self._known: dict[str, Wilayah] = {}
         self.banner = Banner()
         self.desa = CodePicker([])
@@ -68,18 +69,21 @@ class FoundingDialog(QDialog):
         self._draw()
 
     def offer_villages(self) -> None:
-        """Fill the list of all villages of Indonesia; about a second, so after the dialog stands."""
-        self._known = {place.code: place for place in villages()}
-        self.desa.set_choices([CodeChoice(w.code, w.desa, f"{w.kecamatan}, {w.kabupaten}") for w in self._known.values()])
+        """Fill the list of all villages of Indonesia, read off the window's thread."""
+        self._jobs.start("Membaca daftar desa", lambda _progress: villages(), self._offer)
+
+    def _offer(self, found: tuple[Wilayah, ...]) -> None:
+        self._known = {place.code: place for place in found}
+        self.desa.set_choices([CodeChoice(w.code, w.desa, f"{w.kecamatan}, {w.kabupaten}") for w in found])
 
     def _where(self) -> QWidget:
-        form = self._form("Desa", "Pilih desa dari daftar nasional; kop semua dokumen mengikuti pilihan ini.")
+        holder, form = self._form("Desa", "Pilih desa dari daftar nasional; kop semua dokumen mengikuti pilihan ini.")
         form.addRow("Desa", self.desa)
         form.addRow("Alamat kantor desa", self.alamat)
         form.addRow("Tahun anggaran", self.year)
         form.addRow("Bank (boleh kosong)", self.bank)
         form.addRow("Nomor rekening kas desa", self.number)
-        return form.parentWidget()
+        return holder
 
     def _who(self) -> QWidget:
         holder = QWidget()
@@ -108,21 +112,21 @@ class FoundingDialog(QDialog):
         return holder
 
     def _file_step(self) -> QWidget:
-        form = self._form("Berkas", "Seluruh data desa tersimpan dalam satu berkas ini. Simpan di disk komputer, bukan di flashdisk.")
+        holder, form = self._form("Berkas", "Seluruh data desa tersimpan dalam satu berkas. Simpan di disk komputer, bukan di flashdisk.")
         row = QHBoxLayout()
         row.addWidget(self.file, 1)
         row.addWidget(Button("Pilih tempat", self._browse))
         form.addRow("Berkas desa", row)
-        return form.parentWidget()
+        return holder
 
-    def _form(self, title: str, hint: str) -> QFormLayout:
+    def _form(self, title: str, hint: str) -> tuple[QWidget, QFormLayout]:
         holder = QWidget()
         form = QFormLayout(holder)
         form.setVerticalSpacing(scaled(10))
         form.setHorizontalSpacing(scaled(16))
         form.addRow(label(title, Text.HEADING))
         form.addRow(label(hint, Text.MUTED, wrap=True))
-        return form
+        return holder, form
 
     def _browse(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, "Simpan berkas desa", self.file.text(), "Berkas desa (*.evillage)")
@@ -180,10 +184,20 @@ class FoundingDialog(QDialog):
             for role, office, name, password in self.people
         ]  # fmt: skip
         bank = Bank("Rekening Kas Desa", self.bank.text().strip(), self.number.text().strip()) if self.number.text().strip() else None
-        try:
-            found(Path(self.file.text()), identity=identity, year=start.year, people=people, bank=bank).close()
-        except EvillageError as error:
-            self.banner.show_message(Tone.BAD, sentence(error))
-            return
-        self._made(Path(self.file.text()))
+        path = Path(self.file.text())
+
+        def make(_progress: Progress) -> Path:
+            found(path, identity=identity, year=start.year, people=people, bank=bank).close()
+            return path
+
+        self.next.explain("Berkas desa sedang dibuat.")
+        job = self._jobs.start("Membuat berkas desa", make, self._finished)
+        job.failed.connect(self._refused)
+
+    def _finished(self, path: Path) -> None:
+        self._made(path)
         self.accept()
+
+    def _refused(self, trouble: str) -> None:
+        self.next.explain("")
+        self.banner.show_message(Tone.BAD, trouble)
