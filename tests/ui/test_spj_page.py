@@ -70,6 +70,7 @@ def test_an_open_advance_shows_its_remainder_and_its_working_days(window: Villag
     shown = page.advances.data(page.advances.index(0, 3))
     assert shown == str(working_days(date(2026, 1, 12), window.desk.today))
     assert page.tabs.tabText(ADVANCES) == "Panjar terbuka  1"
+    assert not page.advance.isVisible(), "nothing is opened that nobody asked for"
 
 
 def test_an_spj_is_typed_by_keyboard_and_the_remainder_proposed(window: VillageWindow) -> None:

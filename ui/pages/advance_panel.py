@@ -84,6 +84,7 @@ class AdvancePanel(QFrame):
         self.papers_table.view.clicked.connect(lambda index: self.spj_opened.emit(self.papers.row(index.row()).id))
         self.no_papers = label("Belum ada SPJ untuk panjar ini.", Text.MUTED)
         self._build()
+        self.hide()
 
     def _build(self) -> None:
         head = QHBoxLayout()

@@ -100,6 +100,7 @@ class BuktiForm(QFrame):
     def _build(self) -> None:
         first, second = QGridLayout(), QGridLayout()
         self.add.setFixedWidth(scaled(88))
+        self.day.setMinimumWidth(scaled(108))
         for column, (title, field, stretch) in enumerate(
             (
                 ("Penerima", self.payee, 5), ("Untuk pembayaran", self.uraian, 6), ("Rekening", self.line, 7),

@@ -58,6 +58,7 @@ class LinePanel(QWidget):
         self.line, self.amount, self.add = CodePicker(), AmountEdit(), Button("Tambah", self._take)
         self.left = label("", Text.MUTED)
         self.left.setMinimumWidth(scaled(260))
+        self.left.setContentsMargins(0, 0, 0, scaled(7))  # on the line of the fields' own text
         self.amount.setFixedWidth(scaled(150))
         self.amount.installEventFilter(self)
         self.add.installEventFilter(self)

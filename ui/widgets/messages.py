@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 TOAST_MS = 6000
+SENTENCE_WIDTH = 420
 BELOW = 10  # room under a banner, part of it so that a hidden one takes none
 _ICONS = {Tone.WARN: "alert-triangle", Tone.BAD: "x-circle", Tone.GOOD: "check-circle"}
 
@@ -171,7 +172,7 @@ class EmptyState(QWidget):
         self._picture = QLabel()
         self._sentence = label(sentence, Text.MUTED, wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._sentence.setFixedWidth(scaled(420))
+        self._sentence.setFixedWidth(scaled(SENTENCE_WIDTH))
         column = QVBoxLayout(self)
         column.setSpacing(scaled(12))
         column.addStretch(2)
@@ -182,11 +183,14 @@ class EmptyState(QWidget):
             self.button = Button(action[0], action[1], look=Look.PRIMARY)
             column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+        self.say(sentence)
         self._draw()
 
     def say(self, sentence: str) -> None:
         """Another sentence."""
         self._sentence.setText(sentence)
+        high = self._sentence.heightForWidth(scaled(SENTENCE_WIDTH))  # layouts do not ask a centred label
+        self._sentence.setMinimumHeight(max(0, high))
 
     def sentence(self) -> str:
         """What is said."""

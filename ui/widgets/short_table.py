@@ -26,6 +26,7 @@ class ShortTable(LedgerTable):
         """Show a model and follow its rows."""
         super().set_model(model)
         model.modelReset.connect(self._fit)
+        self.view.horizontalScrollBar().rangeChanged.connect(self._fit)
         self._fit()
 
     def set_density(self, density: Density) -> None:
@@ -38,4 +39,6 @@ class ShortTable(LedgerTable):
         rows = max(self._least, min(self.model().rowCount(), self._most))
         header = self.view.horizontalHeader().sizeHint().height()
         totals = 0 if self.totals.isHidden() else self.totals.sizeHint().height()
-        self.setFixedHeight(header + rows * self.view.verticalHeader().defaultSectionSize() + totals + scaled(2) + 2)
+        across = self.view.horizontalScrollBar()
+        bar = across.sizeHint().height() if across.maximum() > 0 else 0
+        self.setFixedHeight(header + rows * self.view.verticalHeader().defaultSectionSize() + totals + bar + scaled(2) + 2)
