@@ -20,6 +20,12 @@ _ENVELOPE = re.compile(
 )
 
 
+_P = 2**255 - 19
+_ORDER_8 = 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
+_OWNERLESS = frozenset({0, 1, _P - 1, _ORDER_8, _P - _ORDER_8})
+"""Points of small order: for such a "key" anybody can make a signature over anything, and the library accepts it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signed:
     """A payload whose signature was verified, and the public key (hex) that made it."""
@@ -53,6 +59,8 @@ def verify(envelope: bytes, payload_type: str) -> Signed:
     found = _ENVELOPE.fullmatch(envelope)
     if found is None or found[2] != payload_type.encode():
         raise BundleRefused("bundle_damaged", part="tanda tangan", why="not an envelope")
+    if not _has_an_owner(found[3].decode()):
+        raise BundleRefused("bundle_signature")
     try:
         payload, signature = base64.b64decode(found[1], validate=True), base64.b64decode(found[4], validate=True)
         Ed25519PublicKey.from_public_bytes(bytes.fromhex(found[3].decode())).verify(signature, pae(payload_type, payload))
@@ -67,3 +75,9 @@ def fingerprint(public_key: str) -> str:
     """A key as people compare it on paper: 128 bits of its SHA-256, `A1B2-C3D4-...`."""
     digits = hashlib.sha256(bytes.fromhex(public_key)).hexdigest()[:32].upper()
     return "-".join(digits[at : at + 4] for at in range(0, 32, 4))
+
+
+def _has_an_owner(public_key: str) -> bool:
+    """Whether a key is written in its one form and is no point of small order."""
+    height = int.from_bytes(bytes.fromhex(public_key), "little") & (2**255 - 1)
+    return height < _P and height not in _OWNERLESS

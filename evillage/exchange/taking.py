@@ -57,7 +57,8 @@ def require_agreement(db: sqlite3.Connection, described: Manifest) -> None:
         read = Reader(db)
         found = village(read)
         if (found.code, found.sample) != (described.kode_desa, described.sample):
-            raise BundleRefused("bundle_village", claimed=described.kode_desa, found=found.code)
+            claimed = _called(described.kode_desa, sample=described.sample)
+            raise BundleRefused("bundle_village", claimed=claimed, found=_called(found.code, sample=found.sample))
         for wrong in differences(described.totals, control_totals(read, logged_tables(db))):
             raise BundleRefused("bundle_totals_differ", what=wrong.what, claimed=wrong.claimed, found=wrong.found)
 
@@ -75,6 +76,10 @@ def refusing() -> Iterator[None]:
         raise
     except EvillageError as error:
         raise BundleRefused("bundle_rows_refused", detail=str(error)) from error
+
+
+def _called(code: str, *, sample: bool) -> str:
+    return f"{code} (contoh)" if sample else code
 
 
 def _beyond(known: dict[int, str], acts: Iterator[LoggedAct]) -> Iterator[LoggedAct]:

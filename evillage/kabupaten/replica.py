@@ -54,8 +54,7 @@ def changing(path: Path) -> Iterator[sqlite3.Connection]:
     """
     draft = path.with_name(f".{path.name}.baru")
     fresh = not path.exists()
-    if fresh:
-        _discard(draft)  # left behind by a crash; it never had a name
+    _discard(draft)  # left behind by a crash; it never had a name
     try:
         with closing(connect(draft if fresh else path)) as db:
             if fresh:
@@ -76,8 +75,7 @@ def changing(path: Path) -> Iterator[sqlite3.Connection]:
     except sqlite3.Error as error:
         raise store_problem(error, path=str(path)) from error
     finally:
-        if fresh:
-            _discard(draft)
+        _discard(draft)
 
 
 @contextmanager
