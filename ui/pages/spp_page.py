@@ -311,8 +311,10 @@ class SppPage(Page):
         self.jumped.emit("laporan", (report, fields))
 
     def take_focus(self) -> None:
-        """The list; an editor that was left open keeps the place where typing stopped."""
-        if self.stack.currentWidget() is not self.editor:
+        """The list, or the one button of an empty page; an editor that was left open keeps the place where typing stopped."""
+        if self.stack.currentWidget() is self.nothing and self.nothing.button is not None:
+            self.nothing.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.stack.currentWidget() is self.lists:
             self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
         elif (place := self.editor.focusWidget()) is not None:
             place.setFocus(Qt.FocusReason.OtherFocusReason)
