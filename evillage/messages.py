@@ -188,6 +188,7 @@ SENTENCES: Mapping[str, str] = {
     "file_newer": "Berkas {path} dibuat oleh e-Village yang lebih baru (skema {found}, program ini {known}); perbarui program.",
     "not_a_village_file": "Berkas {path} bukan berkas desa e-Village.",
     "schema_tampered": "Susunan berkas {path} diubah oleh program lain; pulihkan dari cadangan, jangan dilanjutkan.",
+    "migration_failed": "Berkas tidak dapat disesuaikan dengan versi program ini ({detail}); berkas tetap seperti semula, cadangannya ada.",
     "setting_refused": "Pengaturan {name} tidak diterima oleh SQLite (menjadi {found}); laporkan kepada pendamping.",
     "disk_full": "Penyimpanan penuh; kosongkan ruang lalu ulangi, data yang sudah tersimpan tetap aman.",
     "disk_problem": "Penyimpanan tidak dapat ditulis ({detail}); periksa disk lalu ulangi.",

@@ -26,9 +26,9 @@ _OWN_TABLES = frozenset({"act", "change", "flow"})
 def install(db: sqlite3.Connection) -> None:
     """Lay the whole schema into an empty database, in one transaction."""
     db.execute("BEGIN IMMEDIATE")
-    for name in _MIGRATIONS:
-        _run(db, (_ROOT / "migrations" / name).read_text("utf-8"))
-    _lay_flow(db)
+    for script in migrations():
+        run(db, script)
+    lay_flow(db)
     lay_views(db)
     lay_guards(db)
     db.execute(f"PRAGMA application_id={APPLICATION_ID}")
@@ -36,16 +36,27 @@ def install(db: sqlite3.Connection) -> None:
     db.execute("COMMIT")
 
 
+def migrations() -> list[str]:
+    """The scripts that made the tables what they are, in order; the file's `user_version` counts those it has seen."""
+    return [(_ROOT / "migrations" / name).read_text("utf-8") for name in _MIGRATIONS]
+
+
 def lay_views(db: sqlite3.Connection) -> None:
     """Make every view, inside the caller's transaction."""
     for name in _VIEWS:
-        _run(db, (_ROOT / "views" / name).read_text("utf-8"))
+        run(db, (_ROOT / "views" / name).read_text("utf-8"))
+
+
+def drop_views(db: sqlite3.Connection) -> None:
+    """Remove every view, inside the caller's transaction; those of this version are laid next."""
+    for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
+        db.execute(f'DROP VIEW "{name}"')
 
 
 def lay_guards(db: sqlite3.Connection) -> None:
     """Make every guard, inside the caller's transaction."""
     for name in _GUARDS:
-        _run(db, (_ROOT / "guards" / name).read_text("utf-8"))
+        run(db, (_ROOT / "guards" / name).read_text("utf-8"))
 
 
 def drop_guards(db: sqlite3.Connection) -> None:
@@ -92,12 +103,15 @@ def expected_fingerprint() -> str:
         db.close()
 
 
-def _lay_flow(db: sqlite3.Connection) -> None:
+def lay_flow(db: sqlite3.Connection) -> None:
+    """Fill the flow of this version in place of any other, inside the caller's transaction."""
+    db.execute("DELETE FROM flow")
     rows = csv.DictReader((_ROOT / "flow.csv").read_text("utf-8").splitlines())
     db.executemany("INSERT INTO flow VALUES (:paper, :from_state, :action, :to_state, :role, :needs_reason)", rows)
 
 
-def _run(db: sqlite3.Connection, script: str) -> None:
+def run(db: sqlite3.Connection, script: str) -> None:
+    """Run a script statement by statement, inside the caller's transaction."""
     for statement in _statements(script):
         db.execute(statement)
 

@@ -16,6 +16,7 @@ from evillage.kernel import schema
 from evillage.kernel import undo as back
 from evillage.kernel.command import NOBODY, ROLE_NAMES, THE_PROGRAM, Actor, Command
 from evillage.kernel.db import connect, environmental, look_at, require_village_file, require_writable, store_problem
+from evillage.kernel.migrate import migrate
 from evillage.kernel.refusal import refusal
 from evillage.kernel.rows import Reader
 from evillage.kernel.tx import Tx
@@ -73,6 +74,7 @@ class Session:
         db = connect(path)
         try:
             require_village_file(db, path)
+            migrate(db, path, at=(clock or _now)())
             if schema.fingerprint(db) != schema.expected_fingerprint():
                 raise StoreProblem("schema_tampered", path=str(path))
             require_writable(db)
