@@ -1,30 +1,36 @@
-"""What was sealed on this computer and what became of it; the row is the truth, the file is made from it."""
+"""What this computer has sealed, and how far it got. Only a receipt says *diterima kabupaten*."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
+from evillage.exchange.receipt import Receipt, read_receipt
 from evillage.kernel.rows import Reader
 
 
 @dataclass(frozen=True, slots=True)
-class BundleLine:
-    """One bundle: which acts it carries, when it was sealed, and its state (tersegel, diterima, ditolak)."""
+class Sent:
+    """A bundle and its answer. `state` is `tersegel`, `diterima` or `ditolak`; `sealed_at` is UTC.
+
+    A bundle known only from its receipt, as in a restored file, has no name.
+    """
 
     no: int
     name: str
     from_act: int
     to_act: int
-    sealed_at: str
     state: str
-
-    @property
-    def when(self) -> datetime:
-        """When it was sealed, in this computer's time."""
-        return datetime.fromisoformat(self.sealed_at).astimezone()
+    sealed_at: str
+    receipt: Receipt | None
 
 
-def bundles(read: Reader) -> list[BundleLine]:
+def sent_bundles(read: Reader) -> list[Sent]:
     """Every bundle, the newest first."""
-    return read.rows(BundleLine, "SELECT no, name, from_act, to_act, sealed_at, state FROM local_bundle ORDER BY no DESC")
+    rows = read.tuples("SELECT no, name, from_act, to_act, state, sealed_at, receipt FROM local_bundle ORDER BY no DESC")
+    return [Sent(*row, read_receipt(text.encode()) if text else None) for *row, text in rows]
+
+
+def undelivered_acts(read: Reader) -> int:
+    """How many acts no receipt covers yet: *tersimpan di komputer*, not yet with the kabupaten."""
+    delivered = read.number("SELECT max(to_act) FROM local_bundle WHERE state = 'diterima'")
+    return read.number("SELECT count(*) FROM act WHERE no > ?", (delivered,))

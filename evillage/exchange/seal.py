@@ -18,6 +18,7 @@ from evillage.exchange import act_lines
 from evillage.exchange.bundle import prove, write_bundle
 from evillage.exchange.container import MOST_BYTES, MOST_MEMBER, MOST_MEMBERS, Content, content_of_bytes, content_of_file
 from evillage.exchange.device import Device, device
+from evillage.exchange.dsse import fingerprint
 from evillage.exchange.manifest import MOST_TO_COME, Manifest, blob, bundle_name, kabupaten_of
 from evillage.exchange.receipt import last_receipt
 from evillage.exchange.totals import Totals, control_totals
@@ -35,7 +36,10 @@ _ROOM_FOR_MANIFEST = 4 * 1024**2
 
 @dataclass(frozen=True, slots=True)
 class SealedBundle:
-    """What was sealed. `photos_to_come` did not fit and follow in the next bundle; `photos_missing` are not on this computer."""
+    """What was sealed, and the fingerprint of the key that did it, for the Berita Acara.
+
+    `photos_to_come` did not fit or are missing and follow in a later bundle; `photos_missing` are not on this computer.
+    """
 
     path: Path
     no: int
@@ -46,6 +50,7 @@ class SealedBundle:
     photos_missing: tuple[str, ...]
     totals: Totals
     sample: bool
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,7 @@ def seal(session: Session, to: Path, *, complete: bool = False, at: datetime | N
     return SealedBundle(
         path=path, no=described.no, from_act=first, to_act=head_no, photos=len(photos.attached), photos_to_come=len(photos.to_come),
         photos_missing=tuple(photos.missing), totals=described.totals, sample=described.sample,
+        fingerprint=fingerprint(desk.key.public_key),
     )  # fmt: skip
 
 

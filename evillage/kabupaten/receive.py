@@ -47,14 +47,18 @@ def receive(
         raise StoreProblem("folder_missing", path=str(folder))
     into.mkdir(parents=True, exist_ok=True)
     desk = Desk(into=into, kabupaten=kabupaten, accept_samples=accept_samples, at=at or datetime.now(UTC))
-    files = sorted(path for path in folder.iterdir() if path.suffix.lower() == SUFFIX and path.is_file())
-    done = {file: _receive(file, desk) for file in files}
+    done = {file: _receive(file, desk) for file in _bundles(folder)}
     while early := _waiting(done):  # a bundle whose forerunner had a later name
         again = {file: _receive(file, desk) for file in early}
         if all(received.status is Status.KURANG for received in again.values()):
             break
         done |= again
     return list(done.values())
+
+
+def _bundles(folder: Path) -> list[Path]:
+    """Bundle files; what a name begins with a dot is some computer's own note on the stick."""
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() == SUFFIX and path.name[0] != "." and path.is_file())
 
 
 def _waiting(done: dict[Path, Received]) -> list[Path]:

@@ -8,6 +8,7 @@ import pytest
 from evillage.errors import BundleRefused, EvillageError
 from evillage.exchange.bundle import open_bundle, prove
 from evillage.exchange.device import device
+from evillage.exchange.dsse import fingerprint
 from evillage.exchange.receipt import Receipt
 from evillage.kernel.replay import logged
 from evillage.monitoring.originals import photo_path
@@ -106,6 +107,7 @@ def test_one_device_key_signs_every_bundle(made: Post) -> None:
 
     assert manifest_of(first.path)["device_key"] == manifest_of(second.path)["device_key"]
     assert manifest_of(first.path)["epoch"] == manifest_of(second.path)["epoch"]
+    assert first.fingerprint == second.fingerprint == fingerprint(manifest_of(first.path)["device_key"])
 
 
 def test_a_name_that_stands_in_the_folder_is_never_used_again(made: Post) -> None:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ import pytest
 from evillage.exchange.bundle import prove
 from evillage.kabupaten.received import Status
 from evillage.kernel.check import check
+from evillage.kernel.db import connect
 from evillage.kernel.session import Session
 from tests.exchange.villages import Post, contents_of, post, record
-from tests.kabupaten.dying import DIED, RECEIVING, SEALING
+from tests.kabupaten.dying import DIED, MIDDLE, RECEIVING, SEALING
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -66,6 +68,19 @@ def test_a_later_bundle_leaves_the_replica_as_it_was_or_as_it_should_be(made: Po
 
     assert contents_of(made.replica) == record(made)
     assert made.accept(received).to_act == made.session.head()[0]
+
+
+def test_the_tests_notice_a_kabupaten_that_receives_without_a_transaction(made: Post) -> None:
+    made.round()
+    before = contents_of(made.replica)
+    made.spend()
+    made.seal()
+
+    run_to_death("careless", MIDDLE, made.stick, made.into)
+
+    with closing(connect(made.replica)) as db:
+        acts = db.execute("SELECT count(*) FROM act").fetchone()[0]
+    assert len(before["act"]) < acts < len(record(made)["act"]), "neither as it was nor as it should be"
 
 
 @pytest.mark.parametrize("moment", SEALING)
