@@ -27,7 +27,10 @@ class Sent:
 def sent_bundles(read: Reader) -> list[Sent]:
     """Every bundle, the newest first."""
     rows = read.tuples("SELECT no, name, from_act, to_act, state, sealed_at, receipt FROM local_bundle ORDER BY no DESC")
-    return [Sent(*row, read_receipt(text.encode()) if text else None) for *row, text in rows]
+    return [
+        Sent(no, name, from_act, to_act, state, sealed_at, read_receipt(text.encode()) if text else None)
+        for no, name, from_act, to_act, state, sealed_at, text in rows
+    ]
 
 
 def undelivered_acts(read: Reader) -> int:
