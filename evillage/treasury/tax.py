@@ -11,7 +11,7 @@ from datetime import date
 
 from evillage.errors import RuleViolation
 from evillage.kernel.command import Role, command
-from evillage.kernel.rows import Reader
+from evillage.kernel.rows import Reader, Value
 from evillage.kernel.tx import Tx
 from evillage.ledger.journal import Transfer, post, require_cash
 from evillage.ledger.numbering import next_number
@@ -108,11 +108,11 @@ def deposit_tax(
 
     Raises RuleViolation `tax_overpaid_by`, `cash_negative_by`, `ntpn_malformed`, `ntpn_twice`, `amount_not_positive`.
     """
-    owed = {line.account: line for line in pajak_balances(tx, year=day.year)}
+    names = {}
     for tax, amount in lines:
-        if tax not in owed or amount > owed[tax].sisa:
-            name = tx.text("SELECT name FROM ref_rekening WHERE code = ?", (tax,)) or tax
-            raise RuleViolation("tax_overpaid_by", pajak=name, sisa=owed[tax].sisa if tax in owed else Rupiah(0), setor=amount)
+        owed, names[tax] = _owed_on(tx, tax, day), tx.text("SELECT name FROM ref_rekening WHERE code = ?", (tax,)) or tax
+        if amount > owed:
+            raise RuleViolation("tax_overpaid_by", pajak=names[tax], sisa=owed, setor=amount)
     total = sum((amount for _, amount in lines), Rupiah(0))
     if total <= 0:
         raise RuleViolation("amount_not_positive")
@@ -129,13 +129,26 @@ def deposit_tax(
         transfers=[
             Transfer(
                 debit=tax, credit=account, amount=part, sumber_dana=fund,
-                note=f"Setor {owed[tax].name}, NTPN {ntpn.strip().upper()}",
+                note=f"Setor {names[tax]}, NTPN {ntpn.strip().upper()}",
             )
             for tax, amount in lines
             for fund, part in _by_fund(tx, day.year, tax, amount)
         ],
     )  # fmt: skip
     return setor_id
+
+
+def _owed_on(read: Reader, account: KodeRekening, day: date) -> Rupiah:
+    """What may be deposited of one tax on a day: withheld by then, and not deposited on any later day already in the books."""
+    year: dict[str, Value] = {"account": account, "year": day.year}
+    since = read.text("SELECT max(date) FROM v_posting WHERE account = :account AND year = :year AND date <= :day", {**year, "day": day})
+    return read.money(
+        """SELECT min(saldo) FROM (
+             SELECT date, sum(sum(keluar - masuk)) OVER (ORDER BY date) AS saldo
+             FROM v_posting WHERE account = :account AND year = :year GROUP BY date)
+           WHERE date >= :since""",
+        {**year, "since": since},
+    )
 
 
 def _by_fund(tx: Tx, year: int, account: KodeRekening, amount: Rupiah) -> list[tuple[str, Rupiah]]:
