@@ -28,6 +28,11 @@ EMPTY_NAMES = {
 
 # Where a breach is planted: the importing module's file, the line, and how the linter must name it.
 BREACHES = {
+    "a bundle knows the village": (
+        "evillage/exchange/bundle.py",
+        "import evillage.village",
+        "evillage.exchange.bundle -> evillage.village",
+    ),
     "the core knows Qt": ("evillage/values/planted.py", "import PySide6.QtCore", "evillage.values.planted -> PySide6"),
     "the core knows the window": (
         "evillage/reports/planted.py",
@@ -76,7 +81,8 @@ def breached_tree(tmp_path_factory: pytest.TempPathFactory) -> str:
     for package in ("evillage", "ui"):
         shutil.copytree(ROOT / package, copy / package, ignore=shutil.ignore_patterns("__pycache__"))
     for file, line, _ in BREACHES.values():
-        (copy / file).write_text(line + "\n", encoding="utf-8")
+        with (copy / file).open("a", encoding="utf-8") as planted:
+            planted.write(line + "\n")
     answer = lint_imports(copy)
     assert answer.returncode == 1, answer.stdout + answer.stderr
     return answer.stdout
