@@ -1,16 +1,17 @@
-"""What this computer has sealed, and how far it got. Only a receipt says *diterima kabupaten*."""
+"""What was sealed on this computer and what became of it. Only a receipt says *diterima kabupaten*."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from evillage.exchange.receipt import Receipt, read_receipt
 from evillage.kernel.rows import Reader
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
-    """A bundle and its answer. `state` is `tersegel`, `diterima` or `ditolak`; `sealed_at` is UTC.
+class BundleLine:
+    """One bundle: which acts it carries, when it was sealed (UTC), its state (tersegel, diterima, ditolak) and its answer as it came.
 
     A bundle known only from its receipt, as in a restored file, has no name.
     """
@@ -19,18 +20,24 @@ class Sent:
     name: str
     from_act: int
     to_act: int
-    state: str
     sealed_at: str
-    receipt: Receipt | None
+    state: str
+    answer: str
+
+    @property
+    def when(self) -> datetime:
+        """When it was sealed, in this computer's time."""
+        return datetime.fromisoformat(self.sealed_at).astimezone()
+
+    @property
+    def receipt(self) -> Receipt | None:
+        """The kabupaten's answer, opened; None while there is none."""
+        return read_receipt(self.answer.encode()) if self.answer else None
 
 
-def sent_bundles(read: Reader) -> list[Sent]:
+def bundles(read: Reader) -> list[BundleLine]:
     """Every bundle, the newest first."""
-    rows = read.tuples("SELECT no, name, from_act, to_act, state, sealed_at, receipt FROM local_bundle ORDER BY no DESC")
-    return [
-        Sent(no, name, from_act, to_act, state, sealed_at, read_receipt(text.encode()) if text else None)
-        for no, name, from_act, to_act, state, sealed_at, text in rows
-    ]
+    return read.rows(BundleLine, "SELECT no, name, from_act, to_act, sealed_at, state, receipt FROM local_bundle ORDER BY no DESC")
 
 
 def undelivered_acts(read: Reader) -> int:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from evillage.exchange.outbox import sent_bundles, undelivered_acts
-from tests.exchange.villages import Post, post
+from evillage.exchange.outbox import bundles, undelivered_acts
+from tests.exchange.villages import NOON, Post, post
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def made(tmp_path: Path) -> Iterator[Post]:
 
 
 def test_nothing_was_sealed_yet(made: Post) -> None:
-    assert sent_bundles(made.session.read) == []
+    assert bundles(made.session.read) == []
     assert undelivered_acts(made.session.read) == made.session.head()[0]
 
 
@@ -24,16 +24,17 @@ def test_a_sealed_bundle_is_not_delivered(made: Post) -> None:
     sealed = made.seal()
     made.receive()
 
-    [sent] = sent_bundles(made.session.read)
+    [sent] = bundles(made.session.read)
 
     assert (sent.no, sent.name, sent.state, sent.receipt) == (1, sealed.path.name, "tersegel", None)
+    assert sent.when == NOON
     assert undelivered_acts(made.session.read) == sealed.to_act
 
 
 def test_a_receipt_makes_it_delivered(made: Post) -> None:
     receipt = made.round()
 
-    [sent] = sent_bundles(made.session.read)
+    [sent] = bundles(made.session.read)
 
     assert (sent.state, sent.receipt, sent.to_act) == ("diterima", receipt, receipt.to_act)
     assert undelivered_acts(made.session.read) == 0
@@ -45,5 +46,5 @@ def test_work_after_a_receipt_waits_for_the_next(made: Post) -> None:
     made.spend()
     made.seal()
 
-    assert [sent.state for sent in sent_bundles(made.session.read)] == ["tersegel", "diterima"]
+    assert [sent.state for sent in bundles(made.session.read)] == ["tersegel", "diterima"]
     assert undelivered_acts(made.session.read) == made.session.head()[0] - before
