@@ -11,10 +11,10 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from evillage.durable import name_durably
 from evillage.errors import BundleRefused, StoreProblem
 from evillage.exchange import dsse
 from evillage.exchange.bundle import Bundle, open_bundle
-from evillage.exchange.durable import name_durably
 from evillage.exchange.taking import require_agreement, take_acts
 from evillage.kernel import schema
 from evillage.kernel.check import CheckResult, check

@@ -12,8 +12,8 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from evillage.durable import name_durably
 from evillage.errors import StoreProblem
-from evillage.exchange.durable import name_durably
 from evillage.exchange.receipt import read_receipt
 from evillage.exchange.taking import refusing
 from evillage.exchange.totals import Totals, control_totals

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from glob import escape
 from pathlib import Path
 
+from evillage.durable import name_durably
 from evillage.errors import StoreProblem
 from evillage.kernel.act import head
 from evillage.kernel.db import APPLICATION_ID
@@ -40,8 +41,7 @@ def backup(db: sqlite3.Connection, source: Path, target_dir: Path, *, at: dateti
         if verdict != "ok" or not same:
             raise StoreProblem("backup_failed", path=str(target), detail=str(verdict))
         _sync(part)
-        os.replace(part, target)
-        _sync_folder(target_dir)
+        name_durably(part, target)
     except (OSError, sqlite3.Error) as error:
         raise StoreProblem("backup_failed", path=str(target), detail=str(error)) from error
     finally:
@@ -84,13 +84,3 @@ def prune(source: Path, target_dir: Path, *, now: datetime) -> list[Path]:
 def _sync(path: Path) -> None:
     with path.open("r+b") as file:
         os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return  # Windows has no handle to sync a folder by
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -10,14 +10,13 @@ import errno
 import hashlib
 import os
 import re
-import time
 from contextlib import suppress
 from pathlib import Path
 
+from evillage.durable import flush_folder, name_durably
 from evillage.errors import StoreProblem
 
 _NAME = re.compile(r"[0-9a-f]{64}", re.ASCII)
-_TRIES = 5  # virus scanners on Windows hold a new file for a moment
 
 
 def photo_path(village_file: Path, sha256: str) -> Path:
@@ -44,9 +43,9 @@ def store_original(village_file: Path, content: bytes) -> bool:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        _rename(draft, target)
-        for folder in (target.parent, target.parent.parent, village_file.parent):
-            _sync_folder(folder)
+        name_durably(draft, target)
+        for folder in (target.parent.parent, village_file.parent):
+            flush_folder(folder)
     except OSError as error:
         with suppress(OSError):
             draft.unlink()
@@ -76,25 +75,3 @@ def is_whole(village_file: Path, sha256: str) -> bool:
             return hashlib.file_digest(file, "sha256").hexdigest() == sha256
     except OSError:
         return False
-
-
-def _rename(draft: Path, target: Path) -> None:
-    for left in range(_TRIES - 1, -1, -1):
-        try:
-            draft.replace(target)
-        except PermissionError:
-            if not left:
-                raise
-            time.sleep(0.1)
-        else:
-            return
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return  # Windows has no handle to sync a folder by
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

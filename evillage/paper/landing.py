@@ -8,6 +8,7 @@ import secrets
 from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
 
+from evillage.durable import flush_folder
 from evillage.errors import StoreProblem
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def land(target: Path, write: Callable[[BinaryIO], object]) -> Path:
             stream.flush()
             os.fsync(stream.fileno())
         landed = _rename(draft, target)
-        _settle(target.parent)
+        flush_folder(target.parent)
     except FileNotFoundError:
         raise StoreProblem("folder_missing", path=str(target.parent)) from None
     except PermissionError:
@@ -54,13 +55,3 @@ def _rename(draft: Path, target: Path) -> Path:
     while (beside := target.with_name(f"{target.stem} ({number}){target.suffix}")).exists():
         number += 1
     return draft.replace(beside)
-
-
-def _settle(folder: Path) -> None:
-    """Make the new name itself durable; Windows has no such call and does it alone."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
