@@ -43,6 +43,7 @@ QPushButton[look="quiet"]:focus { border: 2px solid $accent; padding: 0 ${p7}px;
 QPushButton[look="quiet"]:disabled { background: transparent; border-color: transparent; }
 QPushButton[look="link"] { background: transparent; border-color: transparent; color: $accent; padding: 0 ${p4}px; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
+QPushButton[look="link"]:disabled { color: $border; background: transparent; border-color: transparent; }
 QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 0 ${p3}px; }
 QPushButton[side="foot"] { text-align: left; min-height: ${p26}px; padding: 0 0 0 ${p8}px; }
 QPushButton::menu-indicator { width: 0; }

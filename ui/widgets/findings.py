@@ -54,6 +54,7 @@ class Findings(QFrame):
         """Other lines."""
         for line in self._lines:
             self._column.removeWidget(line)
+            line.hide()  # it is deleted only when the event loop comes round again
             line.deleteLater()
         self._lines = [self._line(finding) for finding in findings]
         if not findings:

@@ -137,6 +137,7 @@ class PhotoStrip(QWidget):
         """Other boxes."""
         for tile in self.tiles:
             self._row.removeWidget(tile)
+            tile.hide()  # it is deleted only when the event loop comes round again
             tile.deleteLater()
         self.tiles = [PhotoTile(photo, self) for photo in photos]
         for number, tile in enumerate(self.tiles):
