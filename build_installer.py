@@ -3,7 +3,8 @@
     .venv-tools/bin/uv run --group build python build_installer.py
 
 The folder holds two programs over one set of libraries: ``evillage-ui`` opens the window, ``evillage`` is the command
-line. It is not done until both have been seen starting with an environment that knows no Python; then it is packed.
+line. It is not done until both have worked with an environment that knows no Python: a sample village is made, checked,
+printed whole as PDF and as workbooks, and opened in the window. Then it is packed.
 """
 
 import os
@@ -76,9 +77,7 @@ def windows_icon() -> str | None:
     QSvgRenderer(str(ROOT / "resources" / "icons" / "evillage.svg")).render(painter)
     painter.end()
     picture.save(str(WORK / "evillage.png"))
-    Image.open(WORK / "evillage.png").save(
-        WORK / "evillage.ico", sizes=[(s, s) for s in (16, 24, 32, 48, 64, 128, 256)]
-    )
+    Image.open(WORK / "evillage.png").save(WORK / "evillage.ico", sizes=[(s, s) for s in (16, 24, 32, 48, 64, 128, 256)])
     return str(WORK / "evillage.ico")
 
 
@@ -97,21 +96,24 @@ def build() -> None:
         ),
         encoding="utf-8",
     )
-    PyInstaller.__main__.run(
-        ["--noconfirm", "--log-level", "WARN", "--distpath", str(DIST), "--workpath", str(WORK), str(spec)]
-    )
+    PyInstaller.__main__.run(["--noconfirm", "--log-level", "WARN", "--distpath", str(DIST), "--workpath", str(WORK), str(spec)])
 
 
 def prove() -> None:
-    """Starts both programs as a computer without Python would; raises when one of them does not come up."""
+    """Works with both programs as a computer without Python would; raises when an errand fails or the window closes."""
     suffix = ".exe" if WINDOWS else ""
     kept = ("SYSTEMROOT", "TEMP", "USERPROFILE", "LOCALAPPDATA", "APPDATA")
     bare = {name: os.environ[name] for name in kept if name in os.environ}
     bare |= {"HOME": str(WORK / "home"), "QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"}
-    (WORK / "home").mkdir(exist_ok=True)
+    shutil.rmtree(WORK / "home", ignore_errors=True)
+    village, printed = WORK / "home" / "contoh.evillage", WORK / "home" / "cetak"
+    printed.mkdir(parents=True)
 
-    subprocess.run([FOLDER / f"evillage{suffix}", "--help"], check=True, env=bare, stdout=subprocess.DEVNULL)
-    window = subprocess.Popen([FOLDER / f"evillage-ui{suffix}"], env=bare, stderr=subprocess.PIPE, text=True)
+    errands: list[list[str | Path]] = [["--help"], ["demo", village], ["check", village]]
+    errands += [["report", village, "--all", "--to", printed, "--format", form] for form in ("pdf", "xlsx")]
+    for errand in errands:
+        subprocess.run([FOLDER / f"evillage{suffix}", *errand], check=True, env=bare, stdout=subprocess.DEVNULL)
+    window = subprocess.Popen([FOLDER / f"evillage-ui{suffix}", village], env=bare, stderr=subprocess.PIPE, text=True)
     try:
         _, said = window.communicate(timeout=SECONDS_TO_FAIL)
     except subprocess.TimeoutExpired:
