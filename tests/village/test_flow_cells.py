@@ -19,7 +19,6 @@ from evillage.treasury.spj import approve_spj, book_spj, reject_spj, revise_spj,
 from evillage.treasury.spp import approve_spp, cancel_spp, pay_spp, reject_spp, revise_spp, submit_spp, verify_spp
 from evillage.village.flow import ACTION_NAMES, STATE_NAMES, history, next_steps, take_step
 from tests.builders import BANK, Office
-from tests.kernel.contents import contents
 from tests.one_of_each import DAY, everything, seat
 from tests.schema.case import other_tool, run, step
 
@@ -72,11 +71,11 @@ def test_commands_move_a_paper_exactly_as_the_table_says(paper: str, state: str,
         session = made.at(role)
         goal = TABLE.get((paper, state, action, role))
         if goal is None:
-            before = contents(session, log=True)
+            before = session.connection.serialize()
             with pytest.raises((PermissionRefused, RuleViolation)) as refused:
                 ACTS[paper, action](session, paper_id)
             assert refused.value.code in {"role_not_allowed", "flow_refused"}
-            assert contents(session, log=True) == before
+            assert session.connection.serialize() == before
         else:
             ACTS[paper, action](session, paper_id)
             assert state_of(session.read, paper, paper_id) == goal

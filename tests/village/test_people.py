@@ -11,7 +11,7 @@ from evillage.kernel.check import check
 from evillage.kernel.command import NOBODY, Role
 from evillage.kernel.session import Session
 from evillage.village import users
-from evillage.village.keys import Key
+from evillage.village.keys import Key, new_key
 from evillage.village.users import add_user, appoint, end_office, offices_on, retire_user, sign_in, signer_on
 from tests.builders import PASSWORD, Office, office
 from tests.kernel.settings import put
@@ -53,8 +53,9 @@ def wall(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A hash that costs nothing, where the hash itself is not the question."""
+    """A hash and a wrapped key that cost nothing, where neither is the question."""
     monkeypatch.setattr("evillage.village.keys.password_fits", lambda _, password: password == PASSWORD)
+    monkeypatch.setattr("evillage.village.keys.unseal", lambda _, __: new_key())
 
 
 def enter(session: Session, made: Office, role: Role, password: str = PASSWORD) -> str:
