@@ -96,7 +96,7 @@ def campaign(reader: Reader, tried: Iterator[Mutant], folder: Path) -> Tally:
         spent = time.perf_counter() - started
         tally.tried += 1
         tally.slowest, tally.seconds = max(tally.slowest, spent), tally.seconds + spent
-    print(  # noqa: T201 - the figures of a campaign
+    print(
         f"{tally.tried} bundles, seed {SEED}: {len(tally.accepted)} accepted, {len(tally.uncaught)} uncaught, "
         f"{1000 * tally.seconds / tally.tried:.2f} ms each, {1000 * tally.slowest:.0f} ms the slowest"
     )
