@@ -99,7 +99,7 @@ class GridTable(LedgerTable):
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         triggers = QAbstractItemView.EditTrigger
         view.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
-        delegate.walked.connect(self._walk)
+        delegate.walked.connect(self._walk_from_cell)
         view.pressed_key.connect(self._do)
         return view
 
@@ -130,6 +130,11 @@ class GridTable(LedgerTable):
             "back": lambda: self._walk(-1),
         }
         deeds[wish]()
+
+    def _walk_from_cell(self, step: int) -> None:
+        """A new reading takes the editor away with the cursor in it: the cursor belongs back in the grid."""
+        self.view.setFocus()
+        self._walk(step)
 
     def _walk(self, step: int) -> None:
         """To the next cell that takes text, over row ends; stays at the last."""
