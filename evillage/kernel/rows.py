@@ -97,7 +97,9 @@ def _reader(hint: Any) -> Callable[[Any], object] | None:
         return date.fromisoformat
     if kind is bool:
         return bool
-    if isinstance(kind, type) and issubclass(kind, (Rupiah, Quantity, Percent, Code)):
+    if isinstance(kind, type) and issubclass(kind, Code):
+        return kind.stored
+    if isinstance(kind, type) and issubclass(kind, (Rupiah, Quantity, Percent)):
         return kind
     if isinstance(kind, type) and issubclass(kind, str) and kind is not str:
         return kind

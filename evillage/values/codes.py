@@ -31,6 +31,11 @@ class Code(str):
             raise InputRejected("code_malformed", text=text, kind=cls.NAME)
         return super().__new__(cls, body)
 
+    @classmethod
+    def stored(cls, text: str) -> Self:
+        """A code that was validated when it was stored; reading thousands of rows need not do it again."""
+        return super().__new__(cls, text)
+
     @property
     def depth(self) -> int:
         """How many parts the code has, from 1."""

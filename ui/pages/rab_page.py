@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from evillage.budget.checks import Level, budget_findings
@@ -59,6 +59,9 @@ class RabPage(Page):
         super().__init__(desk.hub, parent)
         self._desk = desk
         self._version: BudgetVersion | None = None
+        self._reading = False
+        self._advising = QTimer(self, singleShot=True, interval=0)  # many changes of one act, one look at the findings
+        self._advising.timeout.connect(self._show_findings)
         self.parts = RowsModel[Part](
             (
                 Field("Kode", lambda p: p.code, Kind.CODE, width=64),
@@ -69,7 +72,7 @@ class RabPage(Page):
         )
         self.list = LedgerTable("rab-kegiatan", preferences)
         self.list.set_model(self.parts)
-        self.list.moved.connect(lambda _place: self._show_lines())
+        self.list.moved.connect(lambda _place: None if self._reading else self._show_lines())
         self.grid = GridTable("rab", preferences, year=lambda: desk.year)
         self.model = GridModel[RabRow](
             columns(self._accounts, self._funds, self._units), apply=self._apply, key=lambda r: r.key, can_add=True, look=look
@@ -79,7 +82,7 @@ class RabPage(Page):
         self.grid.summed.connect(self.told)
         self.model.pasted.connect(self._pasted)
         desk.hub.undone.connect(self.model.discard_drafts)
-        self.model.problems_changed.connect(self._show_findings)
+        self.model.problems_changed.connect(self._advising.start)
         self.rekening = CodePicker([])
         self.rekening.setPlaceholderText("Ketik kode atau nama rekening")
         self.fund = Choice[str]()
@@ -150,9 +153,11 @@ class RabPage(Page):
             ),
             Part("6", None, "6", "Pembiayaan", sums.pembiayaan_netto),
         ]
+        self._reading = True
         self.parts.set_rows(parts)
         if self.list.current_row() < 0:
             self.list.select_row(0)
+        self._reading = False
         word = "Seimbang" if sums.silpa == 0 else f"Belum seimbang {screen_money(sums.silpa)}"
         self.subtitle = (
             f"{self._version.title} · Pendapatan {screen_money(sums.pendapatan)} · Belanja {screen_money(sums.belanja)} · "
@@ -189,7 +194,7 @@ class RabPage(Page):
         for place, row in enumerate(rows):
             if row.line is None:
                 self.grid.view.setSpan(place, 0, 1, 4)  # a heading runs over the columns it has no figures for
-        self._show_findings()
+        self._advising.start()
 
     def _rows(self, part: Part, version_id: int) -> list[RabRow]:
         def mine(found: Sequence[RabLine]) -> list[RabLine]:
