@@ -45,6 +45,9 @@ _TONES: Final = {
 }
 
 
+_SIGN: Final = 7.25  # pixels of a digit in the strong weight; points and commas are narrower
+
+
 class Look(StrEnum):
     """Columns that only the window has."""
 
@@ -136,6 +139,11 @@ def screen_percent(value: Percent) -> str:
     """A percentage on the screen: `62`, `61,4`; no zeros behind."""
     shown = str(value)
     return shown.rstrip("0").rstrip(",") if value >= 0 else shown
+
+
+def room_for(longest: int) -> int:
+    """Pixels at 100 % that a figure or a code of so many signs needs, strong or not, with its margins."""
+    return round(longest * _SIGN) + 22
 
 
 def default_width(kind: ColumnLook) -> int:

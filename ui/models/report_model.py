@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from evillage.paper.format import indented, show_cell
-from evillage.paper.model import Column, Kind, Report, Row, Style
-from ui.models.looks import Role, Rule, alignment
+from evillage.paper.model import Cell, Column, Kind, Report, Row, Style
+from ui.models.looks import Role, Rule, alignment, room_for
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -14,16 +14,30 @@ _STRONG = (Style.HEADING, Style.SUBTOTAL, Style.TOTAL)
 _RULES = {Style.SUBTOTAL: Rule.THIN, Style.TOTAL: Rule.DOUBLE}
 _ROOM = {Kind.TEXT: 110, Kind.CODE: 90, Kind.MONEY: 128, Kind.DATE: 100, Kind.NUMBER: 44}
 _PAGE = 900  # pixels that a paper's whole width is worth on the screen
+_STRETCH = 170  # the least the column of words needs; it takes what the figures leave
+_LONGEST = 200  # no code or number makes its column wider
 
 
 class ReportModel(QAbstractTableModel):
-    """Typed cells, text through `show_cell`, weight and rules by the row's style, indentation by its level."""
+    """Typed cells, text through `show_cell`, weight and rules by the row's style, indentation by its level.
 
-    def __init__(self, report: Report, parent: QObject | None = None) -> None:
+    With `foot` the last row, a total, leaves the rows and stands in the totals line that is always in sight.
+    """
+
+    def __init__(self, report: Report, parent: QObject | None = None, *, foot: bool = False) -> None:
         super().__init__(parent)
+        self._foot = foot
+        self._take(report)
+
+    def _take(self, report: Report) -> None:
         self._report = report
         self._indented = indented(report.columns)
         self._whole = sum(column.width for column in report.columns)
+        self._rows = report.rows
+        self._total: Row | None = None
+        if self._foot and report.rows and report.rows[-1].style is Style.TOTAL:
+            self._rows, self._total = report.rows[:-1], report.rows[-1]
+        self._rooms = [self._room(place, column) for place, column in enumerate(report.columns)]
 
     def report(self) -> Report:
         """The paper shown."""
@@ -32,22 +46,36 @@ class ReportModel(QAbstractTableModel):
     def set_report(self, report: Report) -> None:
         """Show another paper, or the same one read again."""
         self.beginResetModel()
-        self._report = report
-        self._indented = indented(report.columns)
-        self._whole = sum(column.width for column in report.columns)
+        self._take(report)
         self.endResetModel()
 
-    def _room(self, column: Column) -> int:
-        """The least a column needs: the code columns a, b, c of the annexes hold one or two digits."""
-        return 34 if column.kind is Kind.CODE and len(column.header) <= 2 else _ROOM.get(column.kind, 70)
+    def totals(self) -> tuple[Cell, ...]:
+        """The figures of the total when it stands below the rows; empty when it is one of them."""
+        if self._total is None:
+            return ()
+        return tuple(None if isinstance(cell, str) else cell for cell in self._total.cells)
+
+    def _room(self, place: int, column: Column) -> int:
+        """The least a column needs: figures and codes are never cut; columns a, b, c of the annexes hold one or two digits."""
+        if column.kind not in (Kind.CODE, Kind.MONEY):
+            return _ROOM.get(column.kind, 70)
+        longest = max((len(show_cell(row.cells[place], column.kind)) for row in self._report.rows), default=0)
+        least = 34 if column.kind is Kind.CODE and len(column.header) <= 2 else _ROOM[column.kind]
+        return max(least, min(_LONGEST, room_for(longest)))
+
+    def _width(self, section: int) -> int:
+        if section == self._indented:
+            return _STRETCH
+        column = self._report.columns[section]
+        return max(self._rooms[section], round(column.width / self._whole * _PAGE))
 
     def row(self, number: int) -> Row:
         """A row of the paper."""
-        return self._report.rows[number]
+        return self._rows[number]
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
-        """Rows of the paper, totals included."""
-        return 0 if parent.isValid() else len(self._report.rows)
+        """Rows of the paper, totals included unless they stand below."""
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
         """Columns of the paper."""
@@ -57,7 +85,7 @@ class ReportModel(QAbstractTableModel):
         """Text, alignment, level, weight, rule and what a screen reader says."""
         if not index.isValid():
             return None
-        row, column = self._report.rows[index.row()], self._report.columns[index.column()]
+        row, column = self._rows[index.row()], self._report.columns[index.column()]
         cell = row.cells[index.column()]
         answer: object = None
         if role == Role.VALUE:
@@ -100,7 +128,7 @@ class ReportModel(QAbstractTableModel):
             Qt.ItemDataRole.TextAlignmentRole: alignment(column.kind),
             Role.KIND: column.kind,
             Role.BAND: column.band,
-            Role.WIDTH: max(self._room(column), round(column.width / self._whole * _PAGE)),
+            Role.WIDTH: self._width(section),
             Role.STRETCH: section == self._indented,
         }
         return answers.get(role)

@@ -23,7 +23,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from evillage.paper.model import Cell, Kind
 from evillage.values.money import Rupiah
-from ui.models.looks import Bars, Chip, ColumnLook, Role, Shown, alignment, default_width, screen_money, shown_text
+from ui.models.looks import Bars, Chip, ColumnLook, Role, Shown, alignment, default_width, room_for, screen_money, shown_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -63,6 +63,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._key = key
         self._rows: list[R] = list(rows)
         self._sen: frozenset[int] = frozenset()
+        self._room: dict[int, int] = {}
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         self._muted: Callable[[R], bool] = lambda _row: False
         self._note_sen()
@@ -85,6 +86,12 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         money = [column for column, field in enumerate(self.fields) if field.kind is Kind.MONEY]
         values = {column: self.fields[column].value for column in money}
         self._sen = frozenset(column for column in money if any(isinstance(v := values[column](r), Rupiah) and v % 100 for r in self._rows))
+        totals = self.totals()
+        for column in money:
+            shown = [v for r in self._rows if isinstance(v := values[column](r), Rupiah)]
+            shown += [v] if totals and isinstance(v := totals[column], Rupiah) else []
+            ends = (min(shown), max(shown)) if shown else ()
+            self._room[column] = room_for(max((len(self.text(value, column)) for value in ends), default=0))
 
     def mute(self, rule: Callable[[R], bool]) -> None:
         """Rows for which `rule` holds are written in the muted colour (cancelled papers, closed years)."""
@@ -157,7 +164,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             Qt.ItemDataRole.DisplayRole: field.header,
             Qt.ItemDataRole.TextAlignmentRole: alignment(field.kind),
             Role.KIND: field.kind,
-            Role.WIDTH: field.width or default_width(field.kind),
+            Role.WIDTH: max(field.width or default_width(field.kind), self._room.get(section, 0)),
             Role.STRETCH: field.stretch,
         }
         return answers.get(role)

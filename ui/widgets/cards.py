@@ -11,7 +11,7 @@ from ui.theme import Text, label, scaled, set_role
 from ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QMouseEvent, QResizeEvent
 
 
 class Card(QFrame):
@@ -36,9 +36,20 @@ class Card(QFrame):
         """The figure as text (made by `evillage.paper.format`), its note, and whether it is an overrun."""
         self._figure.setText(figure)
         self._note.setText(note)
-        set_role(self._figure, Text.FIGURE)
+        self._fit()
         set_role(self._note, Text.NEGATIVE if negative else Text.MUTED)
         self.setAccessibleName(f"{self._title.text()}: {figure}. {note}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A figure is never cut: in a narrow card it is written smaller."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for role in (Text.FIGURE, Text.HEADING, Text.STRONG):
+            set_role(self._figure, role)
+            if not self._figure.is_cut():
+                return
 
     def figure(self) -> str:
         """The figure shown."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip, QWidget
 
 from ui.icons import pixmap
 from ui.theme import scaled, tokens
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 V = TypeVar("V")
+
+
+class _Words(Protocol):
+    """The member of the style option that Qt's type stubs leave out."""
+
+    currentText: str  # noqa: N815 - Qt's own name
 
 
 class Choice(QComboBox, Generic[V]):
@@ -45,14 +51,29 @@ class Choice(QComboBox, Generic[V]):
         if value in self._values:
             self.setCurrentIndex(self._values.index(value))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt's box, our arrow."""
-        super().paintEvent(event)
-        painter = QPainter(self)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt's box, the words as far as they fit, our arrow."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        ).width()  # fmt: skip
+        words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        cast("_Words", option).currentText = words
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         colours = tokens(self)
         arrow = pixmap("chevron-down", colours.muted if self.isEnabled() else colours.line, 14)
         painter.drawPixmap(self.width() - scaled(24), (self.height() - scaled(14)) // 2, arrow)
         painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """The whole text in the tooltip, as nothing else shows it when the box is too narrow."""
+        if event.type() == QEvent.Type.ToolTip and not self.toolTip():
+            QToolTip.showText(cast("QHelpEvent", event).globalPos(), self.currentText(), self)
+            return True
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling the page must not change a value."""

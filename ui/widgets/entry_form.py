@@ -41,7 +41,7 @@ class EntryForm(Panel):
         self.button = Button(save, self.submit, look=Look.PRIMARY)
         holder = QWidget()
         self._fields = QVBoxLayout(holder)
-        self._fields.setContentsMargins(0, 0, scaled(4), 0)
+        self._fields.setContentsMargins(0, 0, 0, 0)
         self._fields.setSpacing(scaled(6))
         self._fields.addStretch(1)
         scroll = QScrollArea()

@@ -196,10 +196,13 @@ def read_day(text: str, year: int) -> date:
 
 
 class DateEdit(TypedEdit[date]):
-    """A date typed as `23/11/2026`, `23-11-2026` or `23/11` (this budget year); Ctrl+; is today, Up and Down a day."""
+    """A date typed as `23/11/2026`, `23-11-2026` or `23/11` (this budget year); Ctrl+; is today, Up and Down a day.
 
-    def __init__(self, year: int, parent: QWidget | None = None) -> None:
-        super().__init__(lambda text: read_day(text, year), show_date, parent)
+    A field that outlives a change of the budget year asks for the year each time.
+    """
+
+    def __init__(self, year: int | Callable[[], int], parent: QWidget | None = None) -> None:
+        super().__init__(lambda text: read_day(text, year if isinstance(year, int) else year()), show_date, parent)
         self.setPlaceholderText("hh/bb/tttt")
         self.setMaxLength(10)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTableView, QWidget
 
 from evillage.paper.model import Cell, Kind
@@ -30,7 +30,7 @@ class WritesCells(Protocol):
 
 
 class LedgerHeader(QHeaderView):
-    """Column headings; a second line above when columns share a band (*Semula*, *Menjadi*)."""
+    """Column headings, on two lines where one is too short; a line above when columns share a band (*Semula*, *Menjadi*)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -41,9 +41,22 @@ class LedgerHeader(QHeaderView):
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def sizeHint(self) -> QSize:
-        """One line, or two when there are bands."""
-        lines = 1.75 if self._bands() else 1
+        """One line; more when there are bands or long headings."""
+        lines = (1.75 if self._bands() else 1) + (0.5 if self._wraps() else 0)
         return QSize(super().sizeHint().width(), scaled(HEADER_HEIGHT * lines))
+
+    def _wraps(self) -> bool:
+        """Whether a heading of several words needs a second line at the present widths."""
+        metrics = QFontMetrics(semibold(self.font()))
+        margins = 2 * scaled(CELL_MARGIN)
+        for section in range(self.count()):
+            text = str(self._header(section, Qt.ItemDataRole.DisplayRole) or "")
+            if self.isSectionHidden(section) or " " not in text:
+                continue
+            mark = scaled(12) if self._is_sorted(section) else 0
+            if metrics.horizontalAdvance(text) > self.sectionSize(section) - margins - mark:
+                return True
+        return False
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """The heading text on its column's side; the sort mark stands on the other side of the text."""
@@ -57,16 +70,16 @@ class LedgerHeader(QHeaderView):
         painter.setPen(QColor(colours.muted))
         own = QRect(rect)
         if self._bands():
-            own.setTop(rect.top() + rect.height() // 2 - scaled(3))
+            own.setTop(rect.top() + scaled(HEADER_HEIGHT * 0.875) - scaled(3))
             self._paint_band(painter, rect, section)
         kind = self._kind(section)
         inside = own.adjusted(scaled(CELL_MARGIN), 0, -scaled(CELL_MARGIN), 0)
         text = str(self._header(section, Qt.ItemDataRole.DisplayRole) or "")
         mark = scaled(12) if self._is_sorted(section) else 0
-        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width() - mark)
+        text = _in_lines(text, painter.fontMetrics(), inside.width() - mark)
         painter.drawText(inside, alignment(kind), text)
         if mark:
-            width = painter.fontMetrics().horizontalAdvance(text)
+            width = max(painter.fontMetrics().horizontalAdvance(line) for line in text.split("\n"))
             at = inside.right() - width - mark if is_figure(kind) else inside.left() + width + scaled(4)
             self._paint_mark(painter, at, own.center().y())
         painter.setPen(QColor(colours.line))
@@ -98,7 +111,7 @@ class LedgerHeader(QHeaderView):
         left = self.sectionViewportPosition(self.logicalIndex(first))
         end = self.logicalIndex(last)
         right = self.sectionViewportPosition(end) + self.sectionSize(end)
-        span = QRect(left, rect.top(), right - left, rect.height() // 2)
+        span = QRect(left, rect.top(), right - left, scaled(HEADER_HEIGHT * 0.875))
         painter.drawText(span, Qt.AlignmentFlag.AlignCenter, str(band))
         painter.save()
         painter.setPen(QColor(tokens(self).line))
@@ -133,6 +146,17 @@ class LedgerHeader(QHeaderView):
     def _header(self, section: int, role: int) -> object:
         model = self.model()
         return model.headerData(section, Qt.Orientation.Horizontal, role) if model else None
+
+
+def _in_lines(text: str, metrics: QFontMetrics, room: int) -> str:
+    """The heading on one line, or broken once between two words; each line ends in an ellipsis when it is still too long."""
+    words = text.split()
+    if metrics.horizontalAdvance(text) > room and len(words) > 1:
+        at = next((n for n in range(len(words) - 1, 0, -1) if metrics.horizontalAdvance(" ".join(words[:n])) <= room), 1)
+        lines = [" ".join(words[:at]), " ".join(words[at:])]
+    else:
+        lines = [text]
+    return "\n".join(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines)
 
 
 class TotalsLine(QWidget):

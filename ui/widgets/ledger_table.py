@@ -6,6 +6,7 @@
     table.moved.connect(self._show)        current row, -1 for none
     table.summed.connect(self.told)        "14 baris · 3 terpilih · Jumlah (Rp) 4.812.000"
     table.set_totals(cells)                otherwise model.totals() is used when the model has it
+    table.say_when_empty("Belum ada setoran.")
 
 Rows of 32 or 26 pixels, no vertical lines, numbers right under right-aligned headings, totals frozen at the bottom,
 widths and hidden columns remembered per user, Ctrl+C as TSV and HTML, sorting by clicking a heading, right click on a
@@ -17,13 +18,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QScrollBar, QTableView, QVBoxLayout, QWidget
 
 from evillage.paper.model import Cell, Column, Kind, Row
 from evillage.values.money import Rupiah
 from ui.models.looks import Bars, Chip, ColumnLook, Role, Shown, screen_money, shown_text
-from ui.theme import Density, scaled
+from ui.theme import Density, scaled, tokens
 from ui.widgets.cells import CellDelegate
 from ui.widgets.copying import clipboard_data
 from ui.widgets.ledger_columns import LedgerColumns
@@ -65,6 +66,7 @@ class LedgerView(QTableView):
     opened = Signal(int)
     copied = Signal()
     resized = Signal()
+    empty = ""  # what is said where the rows would be
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and copy; the rest is Qt's."""
@@ -79,6 +81,17 @@ class LedgerView(QTableView):
         """The stretching column follows."""
         super().resizeEvent(event)
         self.resized.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Rows, or the sentence why there are none."""
+        super().paintEvent(event)
+        if not self.empty or self.model() is None or self.model().rowCount():
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(QColor(tokens(self).muted))
+        box = self.viewport().rect().adjusted(scaled(20), scaled(20), -scaled(20), -scaled(20))
+        painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, self.empty)
+        painter.end()
 
 
 class LedgerTable(QFrame):
@@ -171,6 +184,11 @@ class LedgerTable(QFrame):
         self._own_totals = True
         self.totals.show_totals(cells, label)
 
+    def say_when_empty(self, sentence: str) -> None:
+        """What stands in the place of the rows while there are none."""
+        self.view.empty = sentence
+        self.view.viewport().update()
+
     def _refresh_totals(self) -> None:
         model = self.view.model()
         if not self._own_totals and isinstance(model, HasTotals):
@@ -227,6 +245,8 @@ class LedgerTable(QFrame):
                     yield row, column
 
     def _tell_selection(self) -> None:
+        if not self.isVisibleTo(self.window()):
+            return  # a list behind another tab keeps quiet
         model = self.view.model()
         parts = [f"{_count(model.rowCount())} baris"]
         rows = self.selected_rows()
@@ -290,6 +310,12 @@ class LedgerTable(QFrame):
             for row in range(model.rowCount())
         )
         return made, rows
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come to the front: tell the number of rows."""
+        super().showEvent(event)
+        if self.view.model() is not None:
+            self._summing.start(0)
 
     def changeEvent(self, event: QEvent) -> None:
         """Rows and columns follow another size of text."""

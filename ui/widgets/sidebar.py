@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.preferences import Preferences
 
 WIDTH, COLLAPSED = 212, 56
+_FOOT_MARGINS = 62  # what icon and padding take of a line at the foot
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
@@ -204,13 +205,11 @@ class Sidebar(QFrame):
 
     def set_outbox(self, text: str) -> None:
         """What waits to be sent: "2 paket belum terkirim"."""
-        self._outbox.setText(text)
         self._outbox.setToolTip(text)
         self._fit()
 
     def set_backup(self, text: str) -> None:
         """How old the last backup is: "Cadangan hari ini 09.15"."""
-        self._backup.setText(text)
         self._backup.setToolTip(text)
         self._fit()
 
@@ -236,8 +235,12 @@ class Sidebar(QFrame):
         self._desa.setVisible(not small)
         self._year.setVisible(not small)
         self._rule.setVisible(not small)
-        self._outbox.setVisible(bool(self._outbox.text()) and not small)
-        self._backup.setVisible(bool(self._backup.text()) and not small)
+        for line in (self._outbox, self._backup):
+            words = line.toolTip()  # the whole text; the button shows what fits
+            room = scaled(WIDTH - _FOOT_MARGINS)
+            line.setText(line.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+            line.setAccessibleName(words)
+            line.setVisible(bool(words) and not small)
         words = "Lebarkan menu" if small else "Ciutkan menu"
         self._toggle_button.setToolTip(words)
         self._toggle_button.setAccessibleName(words)
