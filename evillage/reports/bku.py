@@ -19,22 +19,23 @@ from evillage.values.money import Rupiah
 from evillage.values.terbilang import terbilang
 from evillage.village.profile import village
 
+BOOK_TYPE = 7.5  # points: a month of a book has fifty rows, most of them then one line high
 COLUMNS = (
     Column("No", Kind.NUMBER, 0.5),
     Column("Tanggal", Kind.DATE, 1),
     Column("Kode Rekening", Kind.CODE, 1.4),
-    Column("Uraian", Kind.TEXT, 3.8),
+    Column("Uraian", Kind.TEXT, 5),
     Column("Penerimaan (Rp)", Kind.MONEY, 1.6),
     Column("Pengeluaran (Rp)", Kind.MONEY, 1.6),
-    Column("No Bukti", Kind.TEXT, 2.6),
+    Column("No Bukti", Kind.TEXT, 2.4),
     Column("Netto Transaksi (Rp)", Kind.MONEY, 1.6, formula="{4}-{5}"),
-    Column("Saldo (Rp)", Kind.MONEY, 1.7, formula="{^8}+{7}"),
+    Column("Saldo (Rp)", Kind.MONEY, 1.6, formula="{^8}+{7}"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class BkuLine:
-    """One movement; one of the two amounts is zero."""
+    """One movement; one of the two amounts is zero. `source` is the kind of paper it came from, `source_id` its row."""
 
     day: date
     number: str
@@ -43,6 +44,8 @@ class BkuLine:
     uraian: str
     penerimaan: Rupiah
     pengeluaran: Rupiah
+    source: str
+    source_id: int
 
 
 def bku(read: Reader, request: Request) -> Report:
@@ -75,7 +78,7 @@ def bku(read: Reader, request: Request) -> Report:
             sign(read, Role.KAUR_KEU, last, ""),
             sign(read, Role.KADES, last, "Disetujui oleh,"),
         ),
-        sheet=Sheet(landscape=True),
+        sheet=Sheet(landscape=True, type_size=BOOK_TYPE),
     )
 
 
@@ -83,7 +86,7 @@ def bku_lines(read: Reader, *, year: int, first: date, last: date) -> list[BkuLi
     """The movements of a period as the book has them."""
     return read.rows(
         BkuLine,
-        """SELECT b.date, b.number, k.code, b.rekening, b.uraian, b.penerimaan, b.pengeluaran
+        """SELECT b.date, b.number, k.code, b.rekening, b.uraian, b.penerimaan, b.pengeluaran, b.source_kind, b.source_id
            FROM v_bku b LEFT JOIN kegiatan k ON k.id = b.kegiatan_id
            WHERE b.year = :year AND b.date BETWEEN :first AND :last ORDER BY b.date, b.entry_id, b.transfer_id, b.penerimaan""",
         {"year": year, "first": first, "last": last},

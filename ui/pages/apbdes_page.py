@@ -42,7 +42,7 @@ class ApbdesPage(Page):
         self.table.summed.connect(self.told)
         self.form = EntryForm("Tetapkan anggaran", "Tetapkan APBDes", self._post)
         self.number = self.form.add("Nomor Perdes", QLineEdit(), hint="Misalnya 5 Tahun 2025")
-        self.day = self.form.add("Tanggal Perdes", DateEdit(desk.year - 1), hint="Setelah ditetapkan, rincian anggaran terkunci")
+        self.day = self.form.add("Tanggal Perdes", DateEdit(lambda: desk.year - 1), hint="Setelah ditetapkan, rincian anggaran terkunci")
         left = QVBoxLayout()
         left.setSpacing(scaled(8))
         left.addWidget(self.form_of)

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from evillage.errors import EvillageError
 from evillage.messages import sentence
 from evillage.paper.model import Report
+from evillage.reports.bku import BkuLine, bku_lines
 from evillage.reports.catalogue import find, instances
-from evillage.reports.request import Request
+from evillage.reports.request import Request, period
 from evillage.values.dates import MONTHS
 from ui.desk import Desk
 from ui.exporting import export_table
@@ -18,12 +19,17 @@ from ui.jobs import Jobs
 from ui.models.report_model import ReportModel
 from ui.pages.page import Page
 from ui.preferences import Preferences
+from ui.theme import Text, label, scaled
 from ui.widgets.choice import Choice
 from ui.widgets.ledger_table import LedgerTable
 
+_PAGES = {
+    "spp": "spp", "spj": "spj", "penerimaan": "penerimaan", "saldo_awal": "penerimaan", "mutasi_kas": "kas", "setor_pajak": "pajak",
+}  # fmt: skip
+
 
 class BkuPage(Page):
-    """One month at a time, the present one first."""
+    """One month at a time, the present one first; Enter on a row opens the paper it came from."""
 
     title = "Buku Kas Umum"
     watches = frozenset({"transfer", "entry", "tahun"})
@@ -36,8 +42,12 @@ class BkuPage(Page):
         self.month.chosen.connect(self.refresh)
         self.table = LedgerTable("bku", preferences)
         self.table.summed.connect(self.told)
+        self.table.opened.connect(self._open_paper)
+        self._lines: list[BkuLine] = []
         choice = QHBoxLayout()
         choice.addWidget(self.month)
+        choice.addSpacing(scaled(8))
+        choice.addWidget(label("Enter pada baris membuka dokumennya", Text.MUTED))
         choice.addStretch(1)
         self.body.addLayout(choice)
         self.body.addWidget(self.table, 1)
@@ -55,9 +65,26 @@ class BkuPage(Page):
             self.bannered.emit("buruk", sentence(error))
             return
         if isinstance(report, Report):
-            self.table.set_model(ReportModel(report))
-            self.subtitle = next((note for note in report.notes if note.startswith("Saldo")), "")
+            first, last = period(request)
+            self._lines = bku_lines(self._desk.read, year=request.year, first=first, last=last)
+            self._show(report)
         self.headed.emit()
+
+    def _show(self, report: Report) -> None:
+        model = self.table.view.model()
+        if isinstance(model, ReportModel):
+            model.set_report(report)
+        else:
+            self.table.set_model(ReportModel(report, foot=True))
+
+    def _open_paper(self, place: int) -> None:
+        """The first row is the balance before, the others are the movements in their order."""
+        if not 1 <= place <= len(self._lines):
+            self.told.emit("Saldo bulan lalu tidak punya dokumen; pilih baris di bawahnya.")
+            return
+        line = self._lines[place - 1]
+        target: object = line.source_id if line.source in ("spp", "spj") else (line.source, line.source_id)
+        self.jumped.emit(_PAGES[line.source], target)
 
     def export(self) -> None:
         """Ctrl+E: the rows on the screen."""

@@ -84,7 +84,7 @@ class BuktiForm(QFrame):
         self.tax = CodePicker()
         self.tax.setPlaceholderText("Tanpa pajak")
         self.add = Button("Tambah", self._take)
-        self.day = DateEdit(desk.year)
+        self.day = DateEdit(lambda: desk.year)
         self.number = QLineEdit()
         self.number.setPlaceholderText("Otomatis")
         self.npwp, self.alamat, self.bank = QLineEdit(), QLineEdit(), QLineEdit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from evillage.ledger.journal import reverse_entry
 from evillage.paper.format import show_rupiah
 from evillage.paper.model import Kind
 from evillage.treasury.cash import KasBalance, MutasiKas, kas_balances, move_cash, mutasi_kas
@@ -20,6 +21,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.entry_form import EntryForm
 from ui.widgets.fields import AmountEdit, DateEdit
 from ui.widgets.ledger_table import LedgerTable
+from ui.widgets.short_table import ShortTable
 
 
 class CashPage(Page):
@@ -42,24 +44,24 @@ class CashPage(Page):
         )
         self.moves = RowsModel[MutasiKas](
             (
-                Field("Nomor", lambda m: m.number, Kind.CODE, width=196),
+                Field("Nomor", lambda m: m.number, Kind.CODE, width=190),
                 Field("Tanggal", lambda m: m.date, Kind.DATE),
-                Field("Uraian", lambda m: m.uraian, width=140, stretch=True),
-                Field("Dari", lambda m: m.from_name, width=96),
+                Field("Uraian", lambda m: m.uraian, width=100, stretch=True),
+                Field("Dari", lambda m: m.from_name, width=136),
                 Field("Ke", lambda m: m.to_name, width=96),
                 Field("Jumlah (Rp)", lambda m: m.amount, Kind.MONEY),
             ),
             key=lambda m: m.id,
         )
         self.moves.mute(lambda m: m.reversed)
-        self.boxes = LedgerTable("kas", preferences)
+        self.boxes = ShortTable("kas", preferences, least=2, most=4)
         self.boxes.set_model(self.balances)
-        self.boxes.setFixedHeight(scaled(190))
         self.table = LedgerTable("mutasi-kas", preferences)
         self.table.set_model(self.moves)
+        self.table.say_when_empty("Belum ada pemindahan kas. Isi formulir di kanan.")
         self.table.summed.connect(self.told)
         self.form = EntryForm("Pindahkan kas", "Pindahkan  Ctrl+Enter", self._save)
-        self.day = self.form.add("Tanggal", DateEdit(desk.year))
+        self.day = self.form.add("Tanggal", DateEdit(lambda: desk.year))
         self.source = self.form.add("Dari", Choice[KodeRekening]())
         self.target = self.form.add("Ke", Choice[KodeRekening]())
         self.amount = self.form.add("Jumlah (Rp)", AmountEdit())
@@ -73,7 +75,9 @@ class CashPage(Page):
         row.addLayout(left, 1)
         row.addWidget(self.form)
         self.body.addLayout(row, 1)
-        self.tools = (self.action("Balik transaksi…", self._reverse),)
+        self.reverse = self.action("Balik transaksi…", self._reverse)
+        self.tools = (self.reverse,)
+        desk.year_changed.connect(lambda _year: self.day.set_value(desk.today))
 
     def refresh(self) -> None:
         """Read balances, movements and choices."""
@@ -88,10 +92,17 @@ class CashPage(Page):
                 choice.set_value(kept)
             elif len(entries) > first:
                 choice.setCurrentIndex(first)
+        self.explain(self.reverse, desk.reason_not(reverse_entry))
         if self.day.value() is None:
             self.day.set_value(desk.today)
         few = "" if len(entries) > 1 else "Tambahkan rekening bank dahulu di Data desa."
         self.form.explain(desk.reason_not(move_cash) or few)
+
+    def open_on(self, target: object) -> None:
+        """("mutasi_kas", id): that row."""
+        if isinstance(target, tuple) and len(target) == 2 and (row := self.moves.place_of(target[1])) >= 0:
+            self.table.select_row(row)
+            self.table.view.setFocus()
 
     def _save(self) -> None:
         day, source, target, amount = self.day.value(), self.source.value(), self.target.value(), self.amount.value()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QSplitter, QWidget
 
 from evillage.kernel.command import ROLE_NAMES, Role
 from evillage.kernel.history import ActLine, FieldChange, act_count, field_changes, recent_acts
+from evillage.paper.format import show_cell
 from evillage.paper.model import Kind
 from ui.desk import Desk
 from ui.jobs import Jobs
@@ -58,6 +59,7 @@ class HistoryPage(Page):
         self.table.set_model(self.acts)
         self.detail = LedgerTable("riwayat-rincian", preferences)
         self.detail.set_model(self.changes)
+        self.detail.say_when_empty("Pilih tindakan di atas untuk melihat nilai sebelum dan sesudahnya.")
         self.table.moved.connect(self._show)
         self.table.summed.connect(self.told)
         split = QSplitter()
@@ -71,7 +73,7 @@ class HistoryPage(Page):
 
     def refresh(self) -> None:
         """Read the latest acts."""
-        self.subtitle = f"{act_count(self._desk.read)} tindakan, berantai dan tidak dapat dihapus"
+        self.subtitle = f"{show_cell(act_count(self._desk.read), Kind.NUMBER)} tindakan, berantai dan tidak dapat dihapus"
         self.acts.set_rows(recent_acts(self._desk.read, containing=self.search.text().strip()))
         self.headed.emit()
 

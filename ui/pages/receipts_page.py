@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from evillage.budget.version import in_force
+from evillage.ledger.journal import reverse_entry
 from evillage.paper.format import show_rupiah
 from evillage.paper.model import Kind
 from evillage.treasury.opening import SaldoAwal, post_saldo_awal, saldo_awal
@@ -21,6 +22,7 @@ from ui.pages.money_choices import account_entries, fund_entries, kas_entries
 from ui.pages.page import Page
 from ui.pages.reversal import offer_reversal
 from ui.preferences import Preferences
+from ui.theme import scaled
 from ui.widgets.choice import Choice
 from ui.widgets.code_picker import CodePicker
 from ui.widgets.entry_form import EntryForm
@@ -74,9 +76,14 @@ class ReceiptsPage(Page):
             key=lambda r: r.id,
         )
         self.tables = QStackedWidget()
-        for key, model in (("penerimaan", self.received), ("target", self.expected), ("saldo-awal", self.opening)):
+        for key, model, empty in (
+            ("penerimaan", self.received, "Belum ada penerimaan. Catat yang pertama di kanan."),
+            ("target", self.expected, "APBDes tidak memuat pendapatan."),
+            ("saldo-awal", self.opening, "Belum ada saldo awal. SiLPA tahun lalu dibukukan di kanan, per sumber dana."),
+        ):
             table = LedgerTable(key, preferences)
             table.set_model(model)
+            table.say_when_empty(empty)
             table.summed.connect(self.told)
             self.tables.addWidget(table)
         self.form = self._receipt_form()
@@ -87,17 +94,20 @@ class ReceiptsPage(Page):
         self.forms.addWidget(self.opening_form)
         self.closed = EmptyState("Penerimaan dicatat setelah APBDes ditetapkan.", icon_name="lock")
         left = QVBoxLayout()
+        left.setSpacing(scaled(8))
         left.addWidget(self.lists)
         left.addWidget(self.tables, 1)
         self._work = QWidget()
         row = QHBoxLayout(self._work)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(scaled(12))
         row.addLayout(left, 1)
         row.addWidget(self.forms)
         self.body.addWidget(self._work, 1)
         self.body.addWidget(self.closed, 1)
         self.reverse = self.action("Balik transaksi…", self._reverse)
         self.tools = (self.reverse,)
+        desk.year_changed.connect(lambda _year: self.day.set_value(desk.today))
         self._turn()
 
     def refresh(self) -> None:
@@ -106,6 +116,8 @@ class ReceiptsPage(Page):
         version = in_force(desk.read, year=desk.year, day=date(desk.year, 12, 31))
         self._work.setVisible(version is not None)
         self.closed.setVisible(version is None)
+        closed = "" if version else "Penerimaan dicatat setelah APBDes ditetapkan."
+        self.explain(self.reverse, closed or desk.reason_not(reverse_entry))
         if version is None:
             return
         self.received.set_rows(receipts(desk.read, year=desk.year))
@@ -125,9 +137,20 @@ class ReceiptsPage(Page):
         self.form.explain(desk.reason_not(post_receipt))
         self.opening_form.explain(desk.reason_not(post_saldo_awal))
 
+    def open_on(self, target: object) -> None:
+        """("penerimaan", id) or ("saldo_awal", id): that row, in its list."""
+        if not (isinstance(target, tuple) and len(target) == 2) or self._work.isHidden():
+            return
+        place, model = (2, self.opening) if target[0] == "saldo_awal" else (0, self.received)
+        self.lists.setCurrentIndex(place)
+        table = self.tables.widget(place)
+        if isinstance(table, LedgerTable) and (row := model.place_of(target[1])) >= 0:
+            table.select_row(row)
+            table.view.setFocus()
+
     def _receipt_form(self) -> EntryForm:
         form = EntryForm("Penerimaan baru", "Catat penerimaan  Ctrl+Enter", self._save)
-        self.day = form.add("Tanggal", DateEdit(self._desk.year))
+        self.day = form.add("Tanggal", DateEdit(lambda: self._desk.year))
         self.kas = form.add("Masuk ke", Choice[KodeRekening]())
         self.rekening = form.add("Rekening", CodePicker([]))
         self.fund = form.add("Sumber dana", Choice[str]())

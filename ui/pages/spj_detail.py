@@ -62,7 +62,7 @@ class SpjDetail(PaperPanel):
         self.lines_table.set_model(self.lines)
         self.no_receipts = label("SPJ ini tanpa bukti; seluruh sisa dikembalikan.", Text.MUTED, wrap=True)
         self.receipts_title, self.lines_title = label("Bukti", Text.STRONG), label("Rincian", Text.STRONG)
-        self.book_form = StepForm(desk.year, "Tanggal pembukuan")
+        self.book_form = StepForm(lambda: desk.year, "Tanggal pembukuan")
         self.asking.addWidget(self.book_form)
         for widget in (self.lines_title, self.lines_table, self.receipts_title, self.receipts_table, self.no_receipts):
             self.main.addWidget(widget)

@@ -59,7 +59,7 @@ class SpjEditor(QWidget):
         self.which = label("", Text.STRONG)
         self.which.setMinimumWidth(1)
         self.money = label("", Text.MUTED)
-        self.day = DateEdit(desk.year)
+        self.day = DateEdit(lambda: desk.year)
         self.bukti = BuktiPanel(desk, preferences, "Sisa panjar (Rp)")
         self.returned = AmountEdit()
         self.return_to = Choice[KodeRekening]()

@@ -66,7 +66,7 @@ class SppDetail(PaperPanel):
         self.receipts_table.set_model(self.receipts)
         self.receipts_title = label("Bukti", Text.STRONG)
         self.no_receipts = label("", Text.MUTED, wrap=True)
-        self.pay_form = StepForm(desk.year, "Tanggal bayar")
+        self.pay_form = StepForm(lambda: desk.year, "Tanggal bayar")
         self.asking.addWidget(self.pay_form)
         for widget in (label("Rincian", Text.STRONG), self.lines_table, self.receipts_title, self.receipts_table, self.no_receipts):
             self.main.addWidget(widget)

@@ -61,7 +61,7 @@ class SppEditor(QWidget):
         self._untouched: Typed = ()
         self.kegiatan = CodePicker()
         self.kind = Choice([(words, kind) for kind, words in KIND_NAMES.items()])
-        self.day = DateEdit(desk.year)
+        self.day = DateEdit(lambda: desk.year)
         self.paket = Choice[int | None]([("Tanpa paket", None)])
         self.uraian = QLineEdit()
         self.wrong = label("", Text.NEGATIVE, wrap=True)

@@ -22,7 +22,7 @@ from ui.widgets.enter_walk import is_enter, walk_with_enter
 from ui.widgets.fields import DateEdit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
 
@@ -31,7 +31,7 @@ class StepForm(QFrame):
 
     answered = Signal(object, object)
 
-    def __init__(self, year: int, date_title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, year: Callable[[], int], date_title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("surface", "card")
         self.day = DateEdit(year)

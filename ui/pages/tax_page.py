@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from evillage.ledger.journal import reverse_entry
 from evillage.paper.format import show_rupiah
 from evillage.paper.model import Kind
 from evillage.treasury.tax import PajakBalance, SetorPajak, deposit_tax, deposits, pajak_balances
@@ -21,6 +22,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.entry_form import EntryForm
 from ui.widgets.fields import AmountEdit, DateEdit
 from ui.widgets.ledger_table import LedgerTable
+from ui.widgets.short_table import ShortTable
 
 
 class TaxPage(Page):
@@ -46,22 +48,23 @@ class TaxPage(Page):
             (
                 Field("Nomor", lambda s: s.number, Kind.CODE, width=196),
                 Field("Tanggal", lambda s: s.date, Kind.DATE),
-                Field("NTPN", lambda s: s.ntpn, Kind.CODE, width=180, stretch=True),
-                Field("Kode billing", lambda s: s.billing, Kind.CODE, width=146),
+                Field("NTPN", lambda s: s.ntpn, Kind.CODE, width=150, stretch=True),
+                Field("Kode billing", lambda s: s.billing, Kind.CODE, width=152),
                 Field("Jumlah (Rp)", lambda s: s.amount, Kind.MONEY, total=True),
             ),
             key=lambda s: s.id,
         )
         self.paid.mute(lambda s: s.reversed)
-        self.balances = LedgerTable("pajak", preferences)
+        self.balances = ShortTable("pajak", preferences, least=2, most=6)
         self.balances.set_model(self.owed)
-        self.balances.setFixedHeight(scaled(236))
+        self.balances.say_when_empty("Belum ada pajak yang dipungut.")
         self.balances.moved.connect(self._fill)
         self.table = LedgerTable("setor-pajak", preferences)
         self.table.set_model(self.paid)
+        self.table.say_when_empty("Belum ada setoran pajak.")
         self.table.summed.connect(self.told)
         self.form = EntryForm("Setor pajak", "Catat setoran  Ctrl+Enter", self._save)
-        self.day = self.form.add("Tanggal setor", DateEdit(desk.year))
+        self.day = self.form.add("Tanggal setor", DateEdit(lambda: desk.year))
         self.kind = self.form.add("Jenis pajak", Choice[KodeRekening]())
         self.amount = self.form.add("Jumlah (Rp)", AmountEdit())
         self.source = self.form.add("Dibayar dari", Choice[KodeRekening]())
@@ -77,7 +80,9 @@ class TaxPage(Page):
         row.addLayout(left, 1)
         row.addWidget(self.form)
         self.body.addLayout(row, 1)
-        self.tools = (self.action("Balik setoran…", self._reverse),)
+        self.reverse = self.action("Balik setoran…", self._reverse)
+        self.tools = (self.reverse,)
+        desk.year_changed.connect(lambda _year: self.day.set_value(desk.today))
 
     def refresh(self) -> None:
         """Read what is owed, the deposits and the choices."""
@@ -89,6 +94,7 @@ class TaxPage(Page):
         self.source.set_entries(kas_entries(desk))
         if self.source.count() > 1:
             self.source.setCurrentIndex(1)
+        self.explain(self.reverse, desk.reason_not(reverse_entry))
         if self.day.value() is None:
             self.day.set_value(desk.today)
         self._propose()
@@ -105,6 +111,12 @@ class TaxPage(Page):
         if place >= 0 and self.owed.row(place).sisa > 0:
             self.kind.set_value(self.owed.row(place).account)
             self._propose()
+
+    def open_on(self, target: object) -> None:
+        """("setor_pajak", id): that row."""
+        if isinstance(target, tuple) and len(target) == 2 and (row := self.paid.place_of(target[1])) >= 0:
+            self.table.select_row(row)
+            self.table.view.setFocus()
 
     def _save(self) -> None:
         day, kind, amount, source = self.day.value(), self.kind.value(), self.amount.value(), self.source.value()

@@ -105,7 +105,7 @@ class VillagePage(Page):
         self.role = form.add("Peran", Choice([(ROLE_NAMES[role], role) for role in Role]))
         self.jabatan = form.add("Jabatan pada dokumen", QLineEdit(), hint="Misalnya Kasi Pelayanan")
         self.capacity = form.add("Kedudukan", Choice([("Definitif", ""), ("Pelaksana tugas (Plt.)", "Plt."), ("Penjabat (Pj.)", "Pj.")]))
-        self.since = form.add("Menjabat mulai", DateEdit(self._desk.year))
+        self.since = form.add("Menjabat mulai", DateEdit(lambda: self._desk.year))
         self.username = form.add("Nama masuk", QLineEdit())
         self.password = form.add("Kata sandi", QLineEdit(), hint="Paling sedikit 6 huruf")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)

@@ -21,7 +21,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QIte
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QScrollBar, QTableView, QVBoxLayout, QWidget
 
-from evillage.paper.model import Cell, Column, Kind, Row
+from evillage.paper.model import Cell, Column, Kind, Row, Style
 from evillage.values.money import Rupiah
 from ui.models.looks import Bars, Chip, ColumnLook, Role, Shown, screen_money, shown_text
 from ui.theme import Density, scaled, tokens
@@ -294,7 +294,7 @@ class LedgerTable(QFrame):
         QGuiApplication.clipboard().setMimeData(clipboard_data(block))
 
     def as_table(self) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
-        """What is visible, in its order, as columns and rows of a paper; the page adds a title and exports."""
+        """What is visible, in its order, as columns and rows of a paper, totals last; the page adds a title and exports."""
         columns = self.visible_columns()
         model = self.model()
         made = tuple(
@@ -309,7 +309,14 @@ class LedgerTable(QFrame):
             Row(tuple(_paper_cell(self._value(row, column), self.columns.kind(column)) for column in columns))
             for row in range(model.rowCount())
         )
-        return made, rows
+        return made, (*rows, *self._total_row(columns))
+
+    def _total_row(self, columns: Sequence[int]) -> tuple[Row, ...]:
+        sums = self.totals.cells()
+        if not sums:
+            return ()
+        words = next((column for column in columns if sums[column] is None and self.columns.kind(column) is Kind.TEXT), -1)
+        return (Row(tuple("Jumlah" if column == words else sums[column] for column in columns), Style.TOTAL),)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Come to the front: tell the number of rows."""
