@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 DPI = 200
 MOST_TICKS = 9
 SHORT_SPAN = 62  # days up to which weeks are marked instead of months
+LOW = 16  # percent up to which a figure below its point would touch the axis
 ACCENT, INK, GRID = "#0F5C8C", "#1F2933", "#D9DEE4"
 
 
@@ -55,7 +56,7 @@ def chart_png(chart: Chart, width: float) -> bytes:
     """The chart as a PNG of `width` millimetres and its own height, 200 dots an inch; the title is not part of it."""
     figure = Figure(figsize=(width / 25.4, chart.height / 25.4), dpi=DPI)
     FigureCanvasAgg(figure)
-    axes = figure.add_axes((0.06, 0.17, 0.92, 0.79))
+    axes = figure.add_axes((0.06, 0.17, 0.92, 0.72))
     _frame(axes)
     small = FontProperties(fname=str(path("fonts", "InterTabular-Regular.ttf")), size=7.5)
     for series in chart.series:
@@ -72,7 +73,7 @@ def chart_png(chart: Chart, width: float) -> bytes:
         label.set_fontproperties(small)
         label.set_color(INK)
     if days:
-        axes.legend(loc="upper left", frameon=False, prop=small, handlelength=3.2)
+        axes.legend(loc="lower left", bbox_to_anchor=(-0.01, 0.97), ncols=2, frameon=False, prop=small, handlelength=3.2)
     out = BytesIO()
     figure.savefig(out, format="png", dpi=DPI, metadata={"Software": None})
     return out.getvalue()
@@ -108,10 +109,11 @@ def _draw(axes: Axes, series: Series, font: FontProperties) -> None:
         clip_on=False,
     )
     last = f"{series.points[-1][1]} %"
+    low = values[-1] < LOW
     axes.annotate(
         last,
         (days[-1], values[-1]),
-        xytext=(-4, 5) if series.dashed else (5, -9),
+        xytext=(-4, 5) if series.dashed else (5, 5) if low else (5, -9),
         textcoords="offset points",
         ha="right" if series.dashed else "left",
         fontproperties=font,

@@ -60,8 +60,9 @@ def numbers(columns: tuple[Column, ...]) -> tuple[Span, ...]:
 
 
 def indented(columns: tuple[Column, ...]) -> int:
-    """Which column a row's level indents: the first text column."""
-    return next((index for index, column in enumerate(columns) if column.kind is Kind.TEXT), 0)
+    """Which column carries the words of a row, indented by its level: the text column planned widest."""
+    texts = [index for index, column in enumerate(columns) if column.kind is Kind.TEXT]
+    return max(texts, key=lambda index: columns[index].width, default=0)
 
 
 def _spans(labels: list[str]) -> tuple[Span, ...]:

@@ -100,6 +100,7 @@ class Sheet:
     """Paper, orientation and margins in millimetres (left 30, right 20, top 20, bottom 25: the office's habit).
 
     `one_page` is *muat 1 lembar*: the type shrinks until the paper fits on one sheet, as long as it stays readable.
+    `type_size` is the largest type of its tables in points: a book of many rows is set smaller than a letter.
     """
 
     paper: Paper = Paper.F4
@@ -109,6 +110,7 @@ class Sheet:
     top: float = 20
     bottom: float = 25
     one_page: bool = False
+    type_size: float = 9
 
 
 @dataclass(frozen=True, slots=True)

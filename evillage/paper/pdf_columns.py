@@ -7,6 +7,7 @@ of that is wider than the sheet, the type of the whole table gets smaller, as an
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from evillage.paper.format import RIGHT, bands, show_cell
@@ -14,8 +15,9 @@ from evillage.paper.model import Kind, Style
 from evillage.paper.pdf_type import bold, regular
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from evillage.paper.model import Column, Row
-    from evillage.paper.pdf_type import Face
 
 SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0)
 PAD = 0.42  # free space left and right in a cell, in sizes
@@ -36,21 +38,40 @@ class Fit:
     pad: float
 
 
-def fit(columns: tuple[Column, ...], rows: tuple[Row, ...], width: float) -> Fit:
-    """The largest type at which everything finds its place in `width` points."""
+def fit(columns: tuple[Column, ...], rows: tuple[Row, ...], width: float, largest: float = SIZES[0]) -> Fit:
+    """The largest type, up to `largest`, at which everything finds its place in `width` points.
+
+    Money columns planned alike come out alike where that needs no smaller type.
+    """
     planned = sum(column.width for column in columns)
     shares = [column.width / planned * width for column in columns]
     needs = [_need(columns, rows, at) for at in range(len(columns))]
     words = _header_words(columns)
     for size, keep in ATTEMPTS:
+        if size > largest > SIZES[-1]:
+            continue
         least, wishes = [], []
         for column, share, need, word in zip(columns, shares, needs, words, strict=True):
             room = max(NARROWEST_TEXT * size, keep * share) / size if column.kind is Kind.TEXT else need
             least.append((max(min(need, room), word) + 2 * PAD) * size)
             wishes.append((max(need, word) + 2 * PAD + (BREATH if column.kind in RIGHT else 0)) * size)
         if sum(least) <= width:
+            even = _even(columns, least, max)
+            if sum(even) <= width:
+                shared = _shared(even, _even(columns, wishes, max), shares, width)
+                return Fit(size, tuple(_even(columns, shared, fmean)), PAD * size - HAIRBREADTH)
             return Fit(size, tuple(_shared(least, wishes, shares, width)), PAD * size - HAIRBREADTH)
     return Fit(size, tuple(_squeezed(columns, least, width)), PAD * size - HAIRBREADTH)
+
+
+def _even(columns: tuple[Column, ...], widths: list[float], agree: Callable[[list[float]], float]) -> list[float]:
+    """The same widths, but money columns of one planned width get what those `agree` on."""
+    alike: dict[float, list[float]] = {}
+    for column, width in zip(columns, widths, strict=True):
+        if column.kind is Kind.MONEY:
+            alike.setdefault(column.width, []).append(width)
+    agreed = {planned: agree(found) for planned, found in alike.items()}
+    return [agreed[column.width] if column.kind is Kind.MONEY else width for column, width in zip(columns, widths, strict=True)]
 
 
 def _need(columns: tuple[Column, ...], rows: tuple[Row, ...], at: int) -> float:
@@ -58,24 +79,25 @@ def _need(columns: tuple[Column, ...], rows: tuple[Row, ...], at: int) -> float:
     kind = columns[at].kind
     cells = [row.cells[at] for row in rows if row.style is not Style.NOTE]
     figures = [cell for cell in cells if isinstance(cell, int)]
-    loud = bold() if any(row.style is not Style.NORMAL for row in rows) else regular()
+    loud = any(row.style is not Style.NORMAL for row in rows)
     widest = 0.0
     if figures:
         if kind is Kind.QUANTITY:  # as many decimals as each one has
-            widest = max(loud.width(show_cell(cell, kind)) for cell in figures)
+            widest = max(_wide(show_cell(cell, kind), loud=loud) for cell in figures)
         else:
-            lowest, highest = (loud.width(show_cell(cell, kind)) for cell in (min(figures), max(figures)))
-            hanging = loud.width(")") if min(figures) < 0 else 0  # figures stay aligned where one stands in parentheses
+            lowest, highest = (_wide(show_cell(cell, kind), loud=loud) for cell in (min(figures), max(figures)))
+            hanging = _wide(")", loud=loud) if min(figures) < 0 else 0  # figures stay aligned where one stands in parentheses
             widest = max(lowest, highest + hanging)
     if kind is Kind.DATE and rows:
-        widest = max(widest, loud.width("00/00/0000"))
+        widest = max(widest, _wide("00/00/0000", loud=loud))
     texts = {cell for cell in cells if isinstance(cell, str)}
-    longest = max((_widest_text(loud, text) for text in texts), default=0.0)
+    longest = max((_wide(line, loud=loud) for text in texts for line in text.split("\n")), default=0.0)
     return max(widest, longest if kind is Kind.TEXT else min(longest, LONGEST_CODE))
 
 
-def _widest_text(face: Face, text: str) -> float:
-    return max(map(face.width, text.split("\n")))
+def _wide(text: str, *, loud: bool) -> float:
+    """The width of a line in sizes; where some rows are bold, of the wider weight, for bold is not always that."""
+    return max(regular().width(text), bold().width(text) if loud else 0)
 
 
 def _header_words(columns: tuple[Column, ...]) -> list[float]:

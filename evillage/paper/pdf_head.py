@@ -9,6 +9,7 @@ from evillage.paper.pdf_flow import Block
 from evillage.paper.pdf_pen import THICK, THIN
 from evillage.paper.pdf_type import MM, RISE, Hand, bold, regular
 from evillage.paper.pictures import upright
+from evillage.values.money import Rupiah
 
 if TYPE_CHECKING:
     from evillage.paper.model import Cell, Letterhead
@@ -87,7 +88,10 @@ class Title(Block):
 
 
 class FieldLines(Block):
-    """Lines of label : value, the colons under each other; long values wrap beside their label."""
+    """Lines of label : value, the colons under each other; long values wrap beside their label.
+
+    Where every value is an amount, their digits stand under each other as in a table.
+    """
 
     def __init__(
         self, pairs: tuple[tuple[str, Cell], ...], width: float, size: float, *, opens: bool = False, sticks: bool = False
@@ -97,6 +101,7 @@ class FieldLines(Block):
         self._colon = min(widest, width * LABEL_SHARE) + 2.5 * MM
         room = width - self._colon - 2.5 * MM
         self._pairs = [(hand.wrap(label, self._colon - 2 * MM), hand.wrap(show_value(value), room)) for label, value in pairs]
+        self._insets = _insets([value for _, value in pairs], hand)
         count = sum(max(len(label), len(value)) for label, value in self._pairs)
         super().__init__(count * hand.leading + 3 * MM, sticks=sticks)
         self.opens = opens
@@ -104,13 +109,21 @@ class FieldLines(Block):
     def paint(self, pen: Pen, left: float, top: float) -> None:
         """Pair under pair."""
         y = top - RISE * self._hand.size
-        for label, value in self._pairs:
+        for (label, value), inset in zip(self._pairs, self._insets, strict=True):
             pen.text(left + self._colon, y, ":", self._hand)
             for at, line in enumerate(label):
                 pen.text(left, y - at * self._hand.leading, line, self._hand)
             for at, line in enumerate(value):
-                pen.text(left + self._colon + 2.5 * MM, y - at * self._hand.leading, line, self._hand)
+                pen.text(left + self._colon + 2.5 * MM + inset, y - at * self._hand.leading, line, self._hand)
             y -= max(len(label), len(value)) * self._hand.leading
+
+
+def _insets(values: list[Cell], hand: Hand) -> list[float]:
+    """How far each value stands in: amounts flush right, a closing parenthesis hanging out; anything else not at all."""
+    if not all(isinstance(value, Rupiah) for value in values):
+        return [0.0] * len(values)
+    digits = [hand.width(show_value(value).removesuffix(")")) for value in values]
+    return [max(digits) - own for own in digits]
 
 
 class TwoColumns(Block):

@@ -22,7 +22,7 @@ SIZES = {  # millimetres, upright
     Paper.LEGAL: (215.9, 355.6),
     Paper.A3: (297.0, 420.0),
 }
-FOOT_ROOM = 20 * MM  # the footer needs this much below the content, however small the margin
+FOOT_ROOM = 22 * MM  # the footer needs this much below the content, however small the margin
 FOOT_BASE = 8 * MM  # from the edge of the sheet; printers reach that far
 QR_SIDE = 10 * MM
 STRIP = 7 * MM

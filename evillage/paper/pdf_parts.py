@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, assert_never
 
 from evillage.paper.model import Amount, Chart, Fields, Paragraph, Photos, Report, Space, Table
 from evillage.paper.pdf_blocks import AmountBox, ChartPicture, PhotoRow, TextFlow
-from evillage.paper.pdf_flow import Gap
+from evillage.paper.pdf_columns import SIZES, fit
+from evillage.paper.pdf_flow import SLACK, Gap
 from evillage.paper.pdf_head import Annex, FieldLines, Kop, Title, TwoColumns
+from evillage.paper.pdf_page import Frame
 from evillage.paper.pdf_signatures import Signatures
 from evillage.paper.pdf_table import TableFlow
 from evillage.paper.pdf_type import MM, MUTED
 
 if TYPE_CHECKING:
-    from evillage.paper.model import Block, Document, Letter
+    from evillage.paper.model import Block, Column, Document, Letter, Row, Sheet
     from evillage.paper.pdf_flow import Flow
     from evillage.paper.progress import Progress
 
@@ -59,6 +61,7 @@ def _report(report: Report, width: float, page: float, progress: Progress | None
             number_row=report.number_row,
             empty=report.empty,
             carries=report.carries,
+            largest=_largest(report.columns, report.rows, report.sheet, width),
             progress=progress,
         )
     )
@@ -71,10 +74,10 @@ def _report(report: Report, width: float, page: float, progress: Progress | None
 
 
 def _letter(letter: Letter, width: float, page: float) -> list[Flow]:
-    return [flow for block in letter.blocks for flow in _block(block, width, page)]
+    return [flow for block in letter.blocks for flow in _block(block, width, page, letter.sheet)]
 
 
-def _block(block: Block, width: float, page: float) -> list[Flow]:
+def _block(block: Block, width: float, page: float, sheet: Sheet) -> list[Flow]:
     match block:
         case Paragraph():
             flow: Flow = TextFlow(block, width)
@@ -83,7 +86,8 @@ def _block(block: Block, width: float, page: float) -> list[Flow]:
         case Amount():
             flow = AmountBox(block, width)
         case Table():
-            table = TableFlow(block.columns, block.rows, width, page, number_row=block.number_row)
+            largest = _largest(block.columns, block.rows, sheet, width)
+            table = TableFlow(block.columns, block.rows, width, page, number_row=block.number_row, largest=largest)
             caption = [TextFlow(Paragraph(block.caption, bold=True, size=9), width)] if block.caption else []
             return [*caption, table, Gap(2 * MM)]
         case Photos():
@@ -95,6 +99,17 @@ def _block(block: Block, width: float, page: float) -> list[Flow]:
         case _:
             assert_never(block)
     return [flow]
+
+
+def _largest(columns: tuple[Column, ...], rows: tuple[Row, ...], sheet: Sheet, width: float) -> float:
+    """The type a table may not exceed: on a paper laid out wider in order to be shrunk, the one it has unshrunk.
+
+    Else a table would fill what was won by shrinking with larger type. It may, as far as it would get unreadable.
+    """
+    natural = Frame(sheet).width
+    if width <= natural + SLACK:
+        return sheet.type_size
+    return max(fit(columns, rows, natural, sheet.type_size).size, SIZES[-1] * width / natural)
 
 
 def _chart(chart: Chart, width: float) -> Flow:

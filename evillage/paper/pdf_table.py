@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evillage.paper.model import Style
-from evillage.paper.pdf_columns import fit
+from evillage.paper.pdf_columns import SIZES, fit
 from evillage.paper.pdf_grid import Grid
 from evillage.paper.pdf_rows import MeasuredRows
 from evillage.values.money import Rupiah
@@ -53,9 +53,10 @@ class TableFlow:
         number_row: bool = False,
         empty: str = "",
         carries: tuple[int, ...] = (),
+        largest: float = SIZES[0],
         progress: Progress | None = None,
     ) -> None:
-        best = fit(columns, rows, width)
+        best = fit(columns, rows, width, largest)
         self._rows = MeasuredRows(columns, rows, best, page * ROOM_FOR_ROWS, progress)
         self._grid = Grid(columns, best, self._rows, number_row=number_row, empty=empty)
         self._carries = carries

@@ -9,7 +9,7 @@ from evillage.budget.version import BudgetVersion, in_force, present
 from evillage.errors import InputRejected
 from evillage.kernel.command import Role
 from evillage.kernel.rows import Reader
-from evillage.paper.model import Cell, Column, Kind, Report
+from evillage.paper.model import Cell, Column, Kind, Report, Sheet
 from evillage.reports.heading import desa_name, letterhead, origin, place_date, sign
 from evillage.reports.realisasi import Detail, Path, budget_leaves, structure
 from evillage.reports.request import Request
@@ -20,8 +20,8 @@ from evillage.village.profile import village
 COLUMNS = (
     *(Column(letter, Kind.CODE, 0.42, band="Kode Rekening", number="1") for letter in ("a", "b", "c", "a", "b", "c")),
     Column("Uraian", Kind.TEXT, 4.6, number="2"),
-    Column("Anggaran (Rp)", Kind.MONEY, 2, number="3"),
-    Column("Sumber Dana", Kind.TEXT, 1.4, number="4"),
+    Column("Anggaran (Rp)", Kind.MONEY, 1.7, number="3"),
+    Column("Sumber Dana", Kind.TEXT, 2, number="4"),
 )
 
 
@@ -68,6 +68,7 @@ def _apbdes(read: Reader, request: Request, detail: Detail) -> Report:
         origin=origin(read, request),
         place_date=place_date(read, day),
         signers=(sign(read, Role.KADES, day, ""),),
+        sheet=Sheet(type_size=8),
     )
 
 

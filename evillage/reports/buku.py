@@ -14,6 +14,7 @@ from evillage.errors import InputRejected
 from evillage.kernel.command import Role
 from evillage.kernel.rows import Reader
 from evillage.paper.model import Cell, Column, Kind, Report, Row, Sheet, Style, total
+from evillage.reports.bku import BOOK_TYPE
 from evillage.reports.heading import desa_name, letterhead, origin, place_date, region_fields, sign
 from evillage.reports.request import Request, asked, period
 from evillage.values.dates import show_date
@@ -25,23 +26,23 @@ NO, TANGGAL = Column("No", Kind.NUMBER, 0.5), Column("Tanggal", Kind.DATE, 1)
 BANK = (
     NO,
     Column("Tanggal Transaksi", Kind.DATE, 1),
-    Column("Uraian Transaksi", Kind.TEXT, 3.6),
-    Column("Bukti Transaksi", Kind.TEXT, 1.7),
+    Column("Uraian Transaksi", Kind.TEXT, 5),
+    Column("Bukti Transaksi", Kind.TEXT, 2.4),
     Column("Setoran (Rp)", Kind.MONEY, 1.5, band="Pemasukan"),
-    Column("Bunga Bank (Rp)", Kind.MONEY, 1.3, band="Pemasukan"),
+    Column("Bunga Bank (Rp)", Kind.MONEY, 1.2, band="Pemasukan"),
     Column("Penarikan (Rp)", Kind.MONEY, 1.5, band="Pengeluaran"),
-    Column("Pajak (Rp)", Kind.MONEY, 1.3, band="Pengeluaran"),
-    Column("Biaya Administrasi (Rp)", Kind.MONEY, 1.3, band="Pengeluaran"),
-    Column("Saldo (Rp)", Kind.MONEY, 1.6, formula="{^9}+{4}+{5}-{6}-{7}-{8}"),
+    Column("Pajak (Rp)", Kind.MONEY, 1.2, band="Pengeluaran"),
+    Column("Biaya Administrasi (Rp)", Kind.MONEY, 1.2, band="Pengeluaran"),
+    Column("Saldo (Rp)", Kind.MONEY, 1.5, formula="{^9}+{4}+{5}-{6}-{7}-{8}"),
 )
 TUNAI = (
     NO,
     TANGGAL,
-    Column("Nomor Bukti", Kind.TEXT, 1.7),
+    Column("Nomor Bukti", Kind.TEXT, 2.4),
     Column("Uraian", Kind.TEXT, 3.8),
     Column("Penerimaan (Rp)", Kind.MONEY, 1.6),
     Column("Pengeluaran (Rp)", Kind.MONEY, 1.6),
-    Column("Saldo (Rp)", Kind.MONEY, 1.7, formula="{^6}+{4}-{5}"),
+    Column("Saldo (Rp)", Kind.MONEY, 1.6, formula="{^6}+{4}-{5}"),
 )
 PAJAK = (
     NO,
@@ -49,17 +50,17 @@ PAJAK = (
     Column("Uraian", Kind.TEXT, 4),
     Column("Pemotongan (Rp)", Kind.MONEY, 1.6),
     Column("Penyetoran (Rp)", Kind.MONEY, 1.6),
-    Column("Saldo (Rp)", Kind.MONEY, 1.7, formula="{^5}+{3}-{4}"),
+    Column("Saldo (Rp)", Kind.MONEY, 1.6, formula="{^5}+{3}-{4}"),
 )
 ADVANCE = (
     NO,
     TANGGAL,
-    Column("Nomor Bukti", Kind.TEXT, 1.7),
+    Column("Nomor Bukti", Kind.TEXT, 2.4),
     Column("Uraian", Kind.TEXT, 3.4),
-    Column("Penerima", Kind.TEXT, 1.8),
+    Column("Penerima", Kind.TEXT, 2.2),
     Column("Pemberian (Rp)", Kind.MONEY, 1.6),
     Column("Pertanggungjawaban Panjar (Rp)", Kind.MONEY, 1.6),
-    Column("Saldo (Rp)", Kind.MONEY, 1.7, formula="{^7}+{5}-{6}"),
+    Column("Saldo (Rp)", Kind.MONEY, 1.6, formula="{^7}+{5}-{6}"),
 )
 
 
@@ -157,10 +158,10 @@ def _advance_cells(number: int, line: BookLine) -> tuple[Cell, ...]:
     return number, line.day, line.number, line.uraian, line.pelaksana, line.masuk or None, line.keluar or None
 
 
-_WIDE = Sheet(landscape=True)
+_TALL, _WIDE = Sheet(type_size=BOOK_TYPE), Sheet(landscape=True, type_size=BOOK_TYPE)
 BP_BANK = Book("bp-bank", "Buku Pembantu Bank", BANK, 2, _bank_cells, cumulative=True, sheet=_WIDE)
 BP_KAS_TUNAI = Book("bp-kas-tunai", "Buku Pembantu Kas Tunai", TUNAI, 3, _cash_cells, sheet=_WIDE)
-BP_PAJAK = Book("bp-pajak", "Buku Pembantu Pajak", PAJAK, 2, _tax_cells, side=-1)
+BP_PAJAK = Book("bp-pajak", "Buku Pembantu Pajak", PAJAK, 2, _tax_cells, side=-1, sheet=_TALL)
 BP_PANJAR = Book("bp-panjar", "Buku Pembantu Panjar", ADVANCE, 3, _advance_cells, sheet=_WIDE)
 
 

@@ -69,7 +69,7 @@ def _without_kegiatan(read: Reader, request: Request, kind: str, akun: str) -> R
     return Report(
         id=f"rab-{kind}",
         letterhead=letterhead(read),
-        title=(f"Rencana Anggaran {kind}", f"Tahun Anggaran {request.year}"),
+        title=(f"Rencana Anggaran {kind.capitalize()}", f"Tahun Anggaran {request.year}"),
         fields=region_fields(read),
         columns=COLUMNS,
         number_row=True,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from evillage.budget.kegiatan import kegiatan, official_name
 from evillage.kernel.command import Role
 from evillage.kernel.rows import Reader
-from evillage.paper.model import Amount, Column, Fields, Kind, Letter, Paragraph, Row, Signer, Space, Style, Table, total
+from evillage.paper.model import Amount, Column, Fields, Kind, Letter, Paragraph, Row, Sheet, Signer, Space, Style, Table, total
 from evillage.reports.heading import letterhead, origin, place_date, region_fields, sign, sign_executor, sign_step
 from evillage.reports.request import Request, asked
 from evillage.treasury.pagu import pagu_lines
@@ -20,7 +20,7 @@ from evillage.values.terbilang import terbilang
 
 ASKED = (
     Column("No", Kind.NUMBER, 0.4),
-    Column("Uraian", Kind.TEXT, 2.6),
+    Column("Uraian", Kind.TEXT, 3.8),
     Column("Pagu Anggaran (Rp)", Kind.MONEY, 1.5),
     Column("Pencairan s.d. yang Lalu (Rp)", Kind.MONEY, 1.5),
     Column("Permintaan Sekarang (Rp)", Kind.MONEY, 1.5),
@@ -33,6 +33,7 @@ ANSWERED = (
     Column("Uraian", Kind.TEXT, 3.4),
     Column("Jumlah (Rp)", Kind.MONEY, 1.5),
 )
+_SHEET = Sheet(type_size=7.5)  # five sums beside each other on an upright sheet
 _UNSETTLED = frozenset({"draft", "rejected", "cancelled"})
 
 
@@ -54,6 +55,7 @@ def spp_form(read: Reader, request: Request) -> Letter:
         origin=origin(read, request),
         place_date=place_date(read, paper.date),
         signers=_four(read, paper),
+        sheet=_SHEET,
         draft=paper.state in _UNSETTLED,
     )
 
