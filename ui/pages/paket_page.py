@@ -189,6 +189,7 @@ class PaketPage(Page):
         form.saved.connect(lambda words: self.toasted.emit(words, True))
         form.left.connect(self._close_form)
         self._row.addWidget(form)
+        form.show()
         self.detail.set_narrow(narrow=True)
         form.begin()
         return form
@@ -275,8 +276,8 @@ class PaketPage(Page):
     def _open_photo(self, row: BoardRow, photo_id: int) -> None:
         seen = PhotoPreview(self._desk, self._jobs, row.paket, photo_id, self)
         seen.told.connect(lambda words: self.toasted.emit(words, True))
-        seen.exec()
-        seen.deleteLater()
+        seen.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        seen.open()
 
     def _mend(self, row: BoardRow, flag: Flag) -> None:
         """Go where a flag can be looked into."""

@@ -31,7 +31,6 @@ from ui.theme import RADIUS, Text, Tone, label, scaled, tokens
 from ui.widgets.buttons import Button
 from ui.widgets.choice import Choice
 from ui.widgets.findings import FindingLine, Findings
-from ui.widgets.photo_strip import decode
 
 FREE = -1
 _FILTER = "Foto (*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG)"
@@ -80,7 +79,7 @@ class PhotoDrop(QFrame):
 
     def show_picture(self, jpeg: bytes, name: str) -> None:
         """The photo that is looked at."""
-        self._image = decode(jpeg, self.size() * self.devicePixelRatioF())
+        self._image = QImage.fromData(jpeg)
         self.setAccessibleName(f"Foto {name}")
         self.update()
 

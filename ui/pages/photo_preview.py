@@ -27,7 +27,6 @@ from ui.widgets.choice import Choice
 from ui.widgets.facts import Facts
 from ui.widgets.fields import FormField
 from ui.widgets.findings import FindingLine, Findings
-from ui.widgets.photo_strip import decode
 
 _LONGEST = 1400  # pixels: more than the dialog shows on any screen of the office
 
@@ -43,7 +42,7 @@ class BigPicture(QWidget):
 
     def show_bytes(self, data: bytes | None, name: str) -> None:
         """Another picture; None shows an empty ground."""
-        self._image = decode(data, QSize(_LONGEST, _LONGEST)) if data else QImage()
+        self._image = QImage.fromData(data) if data else QImage()
         self.setAccessibleName(name)
         self.update()
 
