@@ -64,6 +64,10 @@ SENTENCES: Mapping[str, str] = {
     ),
     "budget_empty": "Anggaran {year} belum berisi satu rincian pun; susun RAB dahulu.",
     "budget_frozen": "Anggaran ini sudah ditetapkan dan terkunci; perubahan dibuat lewat versi anggaran berikutnya.",
+    "pagu_below_used": (
+        "Kegiatan {kegiatan}, rekening {rekening} ({sumber_dana}): anggaran baru {pagu}, padahal sudah dipakai {dipakai}; "
+        "naikkan anggarannya atau kembalikan dahulu SPP yang masih berjalan."
+    ),
     "version_without_document": "Isi nomor dan tanggal Perdes sebelum menetapkan anggaran.",
     "document_out_of_order": "Tanggal dokumen lebih awal dari {title} yang ditetapkan {date}; periksa tanggalnya.",
     "no_budget_in_force": "Pada {date} belum ada APBDes {year} yang ditetapkan; tetapkan anggaran dahulu.",

@@ -111,8 +111,8 @@ def require_draft(read: Reader, version_id: int) -> None:
 def post_budget(tx: Tx, *, version_id: int, document_no: str, document_date: date) -> None:
     """Freeze a draft under its Perdes (art. 38) or Perkades.
 
-    Raises RuleViolation `budget_unbalanced` with the figures, `budget_empty`, `version_without_document`, `budget_frozen`,
-    `document_out_of_order`.
+    Raises RuleViolation `budget_unbalanced` and `pagu_below_used` with the figures, `budget_empty`, `version_without_document`,
+    `budget_frozen`, `document_out_of_order`.
     """
     found = version(tx, version_id)
     require_draft(tx, version_id)
@@ -129,5 +129,33 @@ def post_budget(tx: Tx, *, version_id: int, document_no: str, document_date: dat
     latest = tx.row(BudgetVersion, f"{_SELECT} WHERE year = ? AND state = 'posted' ORDER BY document_date DESC LIMIT 1", (found.year,))
     if latest is not None and latest.document_date is not None and document_date < latest.document_date:
         raise RuleViolation("document_out_of_order", title=latest.title, date=show_date(latest.document_date))
+    _require_cover(tx, found)
     state = take_step(tx, paper="budget", paper_id=version_id, state=found.state, action="post", day=document_date)
     tx.update("budget_version", version_id, {"state": state, "document_no": document_no.strip(), "document_date": document_date})
+
+
+@dataclass(frozen=True, slots=True)
+class _Short:
+    kegiatan: str | None
+    rekening: str
+    sumber_dana: str
+    pagu: Rupiah
+    dipakai: Rupiah
+
+
+def _require_cover(read: Reader, found: BudgetVersion) -> None:
+    """Refuse a version that gives a line less than was spent or promised on it already."""
+    short = read.row(
+        _Short,
+        """SELECT k.code || ' ' || k.name, u.rekening, u.sumber_dana, coalesce(p.pagu, 0), u.terpakai
+           FROM v_terpakai u LEFT JOIN kegiatan k ON k.id = u.kegiatan_id
+           LEFT JOIN v_pagu p ON p.version_id = :version AND p.kegiatan_id IS u.kegiatan_id AND p.rekening = u.rekening
+             AND p.sumber_dana = u.sumber_dana
+           WHERE u.year = :year AND u.terpakai > coalesce(p.pagu, 0) ORDER BY k.code, u.rekening, u.sumber_dana LIMIT 1""",
+        {"version": found.id, "year": found.year},
+    )
+    if short is not None:
+        raise RuleViolation(
+            "pagu_below_used", kegiatan=short.kegiatan or "pembiayaan", rekening=short.rekening, sumber_dana=short.sumber_dana,
+            pagu=short.pagu, dipakai=short.dipakai,
+        )  # fmt: skip

@@ -50,15 +50,20 @@ def pagu_lines(read: Reader, *, year: int, day: date, kegiatan_id: int | None) -
 
 
 def require_pagu(read: Reader, *, day: date, kegiatan_id: int | None, wanted: list[tuple[KodeRekening, str, Rupiah]]) -> None:
-    """Refuse lines (rekening, sumber dana, sum) that ask more than is left: RuleViolation `pagu_exceeded_by`, with the figures."""
-    lines = {(line.rekening, line.sumber_dana): line for line in pagu_lines(read, year=day.year, day=day, kegiatan_id=kegiatan_id)}
-    for rekening, sumber_dana, amount in wanted:
-        line = lines.get((rekening, sumber_dana))
-        pagu = Rupiah(0) if line is None else line.pagu
-        sisa = Rupiah(0) if line is None else line.sisa
-        if amount > sisa:
-            kegiatan = read.text("SELECT code || ' ' || name FROM kegiatan WHERE id = ?", (kegiatan_id,))
-            raise RuleViolation(
-                "pagu_exceeded_by", kegiatan=kegiatan or "pembiayaan", rekening=rekening, sumber_dana=sumber_dana,
-                diminta=amount, sisa=sisa, pagu=pagu, lebih=amount - sisa,
-            )  # fmt: skip
+    """Refuse lines (rekening, sumber dana, sum) that ask more than is left: RuleViolation `pagu_exceeded_by`, with the figures.
+
+    What counts is the version in force on the day, and the year's last one: an amendment may have taken away what a paper dated
+    before it could still ask.
+    """
+    for counted in (day, date(day.year, 12, 31)):
+        lines = {(line.rekening, line.sumber_dana): line for line in pagu_lines(read, year=day.year, day=counted, kegiatan_id=kegiatan_id)}
+        for rekening, sumber_dana, amount in wanted:
+            line = lines.get((rekening, sumber_dana))
+            pagu = Rupiah(0) if line is None else line.pagu
+            sisa = Rupiah(0) if line is None else line.sisa
+            if amount > sisa:
+                kegiatan = read.text("SELECT code || ' ' || name FROM kegiatan WHERE id = ?", (kegiatan_id,))
+                raise RuleViolation(
+                    "pagu_exceeded_by", kegiatan=kegiatan or "pembiayaan", rekening=rekening, sumber_dana=sumber_dana,
+                    diminta=amount, sisa=sisa, pagu=pagu, lebih=amount - sisa,
+                )  # fmt: skip

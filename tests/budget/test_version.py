@@ -10,13 +10,15 @@ from evillage.budget.rab import add_rab_line, remove_rab_lines, set_rab_lines
 from evillage.budget.version import balance, draft, in_force, post_budget, present, version, versions
 from evillage.kernel.command import Role
 from evillage.messages import sentence
+from evillage.treasury.spp import submit_spp
 from evillage.values.codes import KodeKegiatan
 from evillage.values.money import Rupiah
 from tests.budget.amending import amended, copy_version
-from tests.builders import YEAR, Office, rab, rp
+from tests.builders import YEAR, Office, drafted, paid, rab, rp
 from tests.kernel.contents import contents
 from tests.pocket import empty, planned
 from tests.refusals import refused
+from tests.treasury.desk import desk
 
 VERSION = 1
 DAY = date(2025, 12, 20)
@@ -96,6 +98,30 @@ def test_an_amendment_is_not_older_than_what_it_amends() -> None:
 
     assert error.code == "document_out_of_order"
     assert sentence(error) == "Tanggal dokumen lebih awal dari APBDes 2026 yang ditetapkan 20/12/2025; periksa tanggalnya."
+
+
+@pytest.mark.parametrize(("filed", "spent"), [(rp(9_000_000), rp(0)), (rp(0), rp(9_000_000)), (rp(4_000_000), rp(5_000_000))])
+def test_an_amendment_leaves_each_line_what_was_spent_and_promised(filed: Rupiah, spent: Rupiah) -> None:
+    made = desk()
+    if spent:
+        paid(made, spent)
+    if filed:
+        made.at(Role.PKA).do(submit_spp, spp_id=drafted(made, filed))
+
+    error = refused(lambda: amended(made, {"5.2.1.01": rp(8_999_999, 99), "4.2.3.01": rp(28_999_999, 99)}, day=date(2026, 7, 15)))
+
+    assert error.code == "pagu_below_used"
+    assert sentence(error).endswith(
+        "rekening 5.2.1.01 (ADD): anggaran baru 8.999.999,99, padahal sudah dipakai 9.000.000,00; "
+        "naikkan anggarannya atau kembalikan dahulu SPP yang masih berjalan."
+    )
+
+
+def test_an_amendment_may_take_everything_that_is_left() -> None:
+    made = desk()
+    paid(made, rp(9_000_000))
+
+    amended(made, {"5.2.1.01": rp(9_000_000), "4.2.3.01": rp(29_000_000)}, day=date(2026, 7, 15))
 
 
 def test_a_year_has_one_draft(made: Office) -> None:

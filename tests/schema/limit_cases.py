@@ -34,11 +34,41 @@ def _limit(guard: str, amount: str, code: str, *, debit: str, credit: str, kegia
     )
 
 
+def _amend(amount: str) -> tuple[str, ...]:
+    """A PAK of 15 July in which the account of the draft SPP gets another sum; the income pays for it."""
+    lines = "INSERT INTO rab_line (version_id, line_key, kegiatan_id, rekening, sumber_dana, uraian, quantity, unit_price) SELECT 900, "
+    balance = "(SELECT -silpa FROM v_budget_balance WHERE version_id = 900)"
+    return (
+        "INSERT INTO budget_version (id, year, kind, revision) VALUES (900, 2026, 'pak', 1)",
+        f"{lines} 901, {{kegiatan}}, '5.2.1.01', 'ADD', 'x', 1000, {amount}",
+        f"""{lines} line_key, kegiatan_id, rekening, sumber_dana, uraian, quantity, unit_price FROM rab_line
+            WHERE version_id = {{posted}} AND NOT (kegiatan_id = {{kegiatan}} AND rekening = '5.2.1.01') AND rekening GLOB '[56]*'""",
+        f"{lines} 902, NULL, '4.2.3.01', 'ADD', 'x', 1000, {balance}",
+        step("budget", "posted", "draft post posted", "SEKDES").replace("{posted}", "900"),
+        "UPDATE budget_version SET state = 'posted', document_no = '2', document_date = '2026-07-15' WHERE id = 900",
+    )
+
+
+_USED = "(SELECT terpakai FROM v_terpakai WHERE kegiatan_id = {kegiatan} AND rekening = '5.2.1.01')"
+_PROMISED = f"SELECT {_USED} - realisasi {_LINE}"  # spending itself is not held against promises
 _LATE_MARCH = _spend(f"{_IN_BOX} - 100", day="2026-03-31", debit=_BANK, credit=_BOX, entry=901)
 
 CASES = (
     Case("spp_pagu", _ask(f"(SELECT sisa {_LINE})"), _ask(f"(SELECT sisa {_LINE}) + 1"), "pagu_exceeded"),
     _limit("transfer_pagu", f"(SELECT pagu - realisasi {_LINE})", "pagu_exceeded", debit="5.2.1.01", credit=_BANK, kegiatan="{kegiatan}"),
+    Case("budget_version_covers", _amend(_USED), _amend(f"{_USED} - 1"), "pagu_below_used"),
+    Case(  # filed for a day before the amendment, after it was fixed
+        "spp_pagu",
+        (*_amend(f"{_USED} + 100"), *_ask("100")),
+        (*_amend(f"{_USED} + 100"), *_ask("101")),
+        "pagu_exceeded",
+    ),
+    Case(
+        "transfer_pagu",
+        (*_amend(_USED), *_spend(f"({_PROMISED})", debit="5.2.1.01", credit=_BANK, kegiatan="{kegiatan}")),
+        (*_amend(_USED), *_spend(f"({_PROMISED}) + 1", debit="5.2.1.01", credit=_BANK, kegiatan="{kegiatan}")),
+        "pagu_exceeded",
+    ),
     _limit("transfer_cash", _IN_BOX, "cash_negative", debit=_BANK, credit=_BOX),
     Case(  # the first of March still holds enough; the last, already in the books, would fall below zero
         "transfer_cash",

@@ -13,7 +13,6 @@ from evillage.treasury.pagu import pagu_lines
 from evillage.treasury.spp import (
     SppKind,
     SppLine,
-    approve_spp,
     cancel_spp,
     change_spp,
     draft_spp,
@@ -26,7 +25,6 @@ from evillage.treasury.spp import (
     spp_lines,
     spp_list,
     submit_spp,
-    verify_spp,
 )
 from evillage.values.codes import KodeRekening
 from evillage.values.money import Rupiah
@@ -225,15 +223,13 @@ def test_pagu_is_that_of_the_version_on_the_papers_day(made: Office) -> None:
     ]  # fmt: skip
 
 
-def test_a_pagu_cut_between_filing_and_approval_stops_the_paper(made: Office) -> None:
-    spp_id = asked(made, [line(rp(9_000_000))], day=date(2026, 8, 1))
-    made.session.do(submit_spp, spp_id=spp_id)
-    amended(made, {"5.2.1.01": rp(8_000_000), "4.2.3.01": rp(28_000_000)}, day=date(2026, 7, 31))
-    made.session.do(verify_spp, spp_id=spp_id, day=date(2026, 8, 1))
+def test_a_paper_dated_before_an_amendment_stays_within_the_amendment_too(made: Office) -> None:
+    amended(made, {"5.2.1.01": rp(8_000_000), "4.2.3.01": rp(28_000_000)}, day=date(2026, 7, 15))
+    before = asked(made, [line(rp(8_000_000, 1))], day=date(2026, 7, 14))
 
-    error = refused_without_trace(made.session, lambda: made.at(Role.KADES).do(approve_spp, spp_id=spp_id, day=date(2026, 8, 2)))
+    error = refused_without_trace(made.session, lambda: made.at(Role.PKA).do(submit_spp, spp_id=before))
 
-    assert error.code == "pagu_exceeded"
+    assert (error.code, error.facts["sisa"], error.facts["pagu"]) == ("pagu_exceeded_by", rp(8_000_000), rp(8_000_000))
 
 
 # paying --------------------------------------------------------------------------------------------------------------------

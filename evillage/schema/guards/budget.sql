@@ -1,4 +1,4 @@
--- A posted budget version is frozen, and only a balanced one is posted (R1).
+-- A posted budget version is frozen; only one that balances (R1) and still allows what was spent and promised is posted.
 
 CREATE TRIGGER rab_line_added BEFORE INSERT ON rab_line
 WHEN (SELECT state FROM budget_version WHERE id = NEW.version_id) = 'posted'
@@ -31,6 +31,13 @@ BEGIN SELECT RAISE(ABORT, 'budget_frozen'); END;
 CREATE TRIGGER budget_version_balanced BEFORE UPDATE OF state ON budget_version
 WHEN NEW.state = 'posted' AND (SELECT silpa FROM v_budget_balance WHERE version_id = NEW.id) <> 0
 BEGIN SELECT RAISE(ABORT, 'budget_unbalanced'); END;
+
+CREATE TRIGGER budget_version_covers BEFORE UPDATE OF state ON budget_version
+WHEN NEW.state = 'posted' AND NEW.kind <> 'usulan' AND EXISTS (
+  SELECT 1 FROM v_terpakai u WHERE u.year = NEW.year AND u.terpakai > coalesce(
+    (SELECT sum(amount) FROM rab_line r WHERE r.version_id = NEW.id AND r.kegiatan_id IS u.kegiatan_id AND r.rekening = u.rekening
+     AND r.sumber_dana = u.sumber_dana), 0))
+BEGIN SELECT RAISE(ABORT, 'pagu_below_used'); END;
 
 CREATE TRIGGER budget_version_flow BEFORE UPDATE OF state ON budget_version
 WHEN NEW.state <> OLD.state AND (

@@ -73,7 +73,8 @@ CREATE TRIGGER setor_pajak_line_stays BEFORE DELETE ON setor_pajak_line BEGIN SE
 CREATE TRIGGER saldo_awal_kept BEFORE UPDATE ON saldo_awal BEGIN SELECT RAISE(ABORT, 'paper_posted'); END;
 CREATE TRIGGER saldo_awal_stays BEFORE DELETE ON saldo_awal BEGIN SELECT RAISE(ABORT, 'paper_posted'); END;
 
--- Pagu: filed and approved papers, and spending itself, stay within the version in force on their date.
+-- Pagu: filed and approved papers, and spending itself, stay within the version in force on their date, and within the last one:
+-- a paper dated before an amendment is still money that the amendment no longer allows.
 
 CREATE TRIGGER spp_pagu AFTER UPDATE OF state ON spp
 WHEN NEW.state IN ('submitted', 'approved') AND EXISTS (
@@ -82,10 +83,15 @@ WHEN NEW.state IN ('submitted', 'approved') AND EXISTS (
               AND c.rekening = l.rekening AND c.sumber_dana = l.sumber_dana), 0)
     + coalesce((SELECT sum(amount) FROM v_gerak g WHERE g.year = NEW.year AND g.kegiatan_id IS NEW.kegiatan_id
               AND g.rekening = l.rekening AND g.sumber_dana = l.sumber_dana), 0)
-    > coalesce((SELECT sum(r.amount) FROM rab_line r WHERE r.kegiatan_id IS NEW.kegiatan_id AND r.rekening = l.rekening
+    > min(
+      coalesce((SELECT sum(r.amount) FROM rab_line r WHERE r.kegiatan_id IS NEW.kegiatan_id AND r.rekening = l.rekening
               AND r.sumber_dana = l.sumber_dana AND r.version_id = (
                 SELECT id FROM budget_version WHERE year = NEW.year AND state = 'posted' AND kind <> 'usulan'
-                  AND document_date <= NEW.date ORDER BY document_date DESC, id DESC LIMIT 1)), 0))
+                  AND document_date <= NEW.date ORDER BY document_date DESC, id DESC LIMIT 1)), 0),
+      coalesce((SELECT sum(r.amount) FROM rab_line r WHERE r.kegiatan_id IS NEW.kegiatan_id AND r.rekening = l.rekening
+              AND r.sumber_dana = l.sumber_dana AND r.version_id = (
+                SELECT id FROM budget_version WHERE year = NEW.year AND state = 'posted' AND kind <> 'usulan'
+                  ORDER BY document_date DESC, id DESC LIMIT 1)), 0)))
 BEGIN SELECT RAISE(ABORT, 'pagu_exceeded'); END;
 
 CREATE TRIGGER transfer_pagu AFTER INSERT ON transfer
@@ -94,10 +100,15 @@ WHEN (NEW.debit GLOB '5.*' OR NEW.debit GLOB '6.2.*') AND
               AND t.sumber_dana = NEW.sumber_dana AND t.year = NEW.year), 0)
     - coalesce((SELECT sum(amount) FROM transfer t WHERE t.kegiatan_id IS NEW.kegiatan_id AND t.credit = NEW.debit
               AND t.sumber_dana = NEW.sumber_dana AND t.year = NEW.year), 0)
-    > coalesce((SELECT sum(r.amount) FROM rab_line r WHERE r.kegiatan_id IS NEW.kegiatan_id AND r.rekening = NEW.debit
+    > min(
+      coalesce((SELECT sum(r.amount) FROM rab_line r WHERE r.kegiatan_id IS NEW.kegiatan_id AND r.rekening = NEW.debit
               AND r.sumber_dana = NEW.sumber_dana AND r.version_id = (
                 SELECT id FROM budget_version WHERE year = NEW.year AND state = 'posted' AND kind <> 'usulan'
-                  AND document_date <= NEW.date ORDER BY document_date DESC, id DESC LIMIT 1)), 0)
+                  AND document_date <= NEW.date ORDER BY document_date DESC, id DESC LIMIT 1)), 0),
+      coalesce((SELECT sum(r.amount) FROM rab_line r WHERE r.kegiatan_id IS NEW.kegiatan_id AND r.rekening = NEW.debit
+              AND r.sumber_dana = NEW.sumber_dana AND r.version_id = (
+                SELECT id FROM budget_version WHERE year = NEW.year AND state = 'posted' AND kind <> 'usulan'
+                  ORDER BY document_date DESC, id DESC LIMIT 1)), 0))
 BEGIN SELECT RAISE(ABORT, 'pagu_exceeded'); END;
 
 -- No cash place, no advance and no tax owed is ever below zero, on the day itself or on any later day already in the books: what

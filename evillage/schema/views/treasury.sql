@@ -47,6 +47,12 @@ SELECT s.year, s.kegiatan_id, x.rekening, x.sumber_dana, x.dibayar - x.dipertang
 FROM v_panjar_line x JOIN spp s ON s.id = x.spp_id
 WHERE x.dibayar > x.dipertanggungjawabkan AND (SELECT sisa FROM v_panjar p WHERE p.spp_id = s.id) > 0;
 
+CREATE VIEW v_terpakai AS           -- spent or promised: no later version of the budget may give a line less
+SELECT year, kegiatan_id, rekening, sumber_dana, sum(amount) AS terpakai
+FROM (SELECT year, kegiatan_id, rekening, sumber_dana, realisasi AS amount FROM v_realisasi WHERE rekening GLOB '5*' OR rekening GLOB '6.2*'
+      UNION ALL SELECT year, kegiatan_id, rekening, sumber_dana, komitmen FROM v_komitmen)
+GROUP BY year, kegiatan_id, rekening, sumber_dana;
+
 CREATE VIEW v_sisa_pagu AS          -- per version; ask it with the version in force on the paper's date
 SELECT p.version_id, v.year, p.kegiatan_id, p.rekening, p.sumber_dana, p.pagu,
        coalesce(c.komitmen, 0) AS komitmen, coalesce(r.realisasi, 0) AS realisasi,
