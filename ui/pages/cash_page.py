@@ -35,7 +35,7 @@ class CashPage(Page):
         self._desk = desk
         self.balances = RowsModel[KasBalance](
             (
-                Field("Kas", lambda k: k.name, stretch=True),
+                Field("Kas", lambda k: k.name, width=120, stretch=True),
                 Field("Media", lambda k: k.medium.capitalize(), width=90),
                 Field("Akun", lambda k: k.account, Kind.CODE, width=110),
                 Field("Saldo (Rp)", lambda k: k.saldo, Kind.MONEY, total=True),
@@ -44,10 +44,10 @@ class CashPage(Page):
         )
         self.moves = RowsModel[MutasiKas](
             (
-                Field("Nomor", lambda m: m.number, Kind.CODE, width=190),
+                Field("Nomor", lambda m: m.number, Kind.CODE, width=196),
                 Field("Tanggal", lambda m: m.date, Kind.DATE),
                 Field("Uraian", lambda m: m.uraian, width=100, stretch=True),
-                Field("Dari", lambda m: m.from_name, width=136),
+                Field("Dari", lambda m: m.from_name, width=130),
                 Field("Ke", lambda m: m.to_name, width=96),
                 Field("Jumlah (Rp)", lambda m: m.amount, Kind.MONEY),
             ),

@@ -48,9 +48,10 @@ class BidangBars(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = tokens(self)
         largest = max((int(line.anggaran) for line in self._lines), default=0) or 1
-        name_width, figure_width = scaled(400), scaled(300)
-        room = max(scaled(60), self.width() - name_width - figure_width)
         metrics = QFontMetrics(self.font())
+        figure_width = max((metrics.horizontalAdvance(_figures(line)) for line in self._lines), default=0) + scaled(16)
+        name_width = min(scaled(400), (self.width() - figure_width) * 2 // 3)
+        room = max(scaled(60), self.width() - name_width - figure_width)
         for place, line in enumerate(self._lines):
             top, height = place * scaled(34), scaled(34)
             painter.setPen(QColor(colours.text))
@@ -64,13 +65,16 @@ class BidangBars(QWidget):
             painter.setBrush(QColor(colours.accent))
             painter.drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * min(1.0, share), bar.height()), 2, 2)
             painter.setPen(QColor(colours.muted))
-            percent = screen_percent(Percent.share(line.realisasi, line.anggaran))
-            words = (
-                f"{screen_money(line.realisasi)} dari {screen_money(line.anggaran)}   {percent} %" if line.anggaran else "tidak dianggarkan"
-            )
             side = QRectF(self.width() - figure_width, top, figure_width, height)
-            painter.drawText(side, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
+            painter.drawText(side, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, _figures(line))
         painter.end()
+
+
+def _figures(line: BidangLine) -> str:
+    if not line.anggaran:
+        return "tidak dianggarkan"
+    percent = screen_percent(Percent.share(line.realisasi, line.anggaran))
+    return f"{screen_money(line.realisasi)} dari {screen_money(line.anggaran)}   {percent} %"
 
 
 class HomePage(Page):

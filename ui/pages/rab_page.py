@@ -33,7 +33,7 @@ from ui.widgets.code_picker import CodePicker
 from ui.widgets.fields import FormField
 from ui.widgets.findings import FindingLine, Findings
 from ui.widgets.grid_table import GridTable
-from ui.widgets.ledger_table import LedgerTable
+from ui.widgets.two_line_table import TwoLineTable
 
 _TONES = {Level.BLOCK: Tone.BAD, Level.WARN: Tone.WARN, Level.INFO: Tone.INFO}
 
@@ -64,13 +64,13 @@ class RabPage(Page):
         self._advising.timeout.connect(self._show_findings)
         self.parts = RowsModel[Part](
             (
-                Field("Kode", lambda p: p.code, Kind.CODE, width=64),
-                Field("Kegiatan", lambda p: p.name, width=100, stretch=True),
+                Field("Kode", lambda p: p.code, Kind.CODE, width=62),
+                Field("Kegiatan dan jumlah (Rp)", lambda p: p.name, width=100, stretch=True),
                 Field("Jumlah (Rp)", lambda p: p.jumlah, Kind.MONEY, width=136),
             ),
             key=lambda p: (p.akun, p.kegiatan_id),
         )
-        self.list = LedgerTable("rab-kegiatan", preferences)
+        self.list = TwoLineTable("rab-kegiatan", preferences, names=1, amounts=2, hidden="Jumlah (Rp)")
         self.list.set_model(self.parts)
         self.list.moved.connect(lambda _place: None if self._reading else self._show_lines())
         self.grid = GridTable("rab", preferences, year=lambda: desk.year)
@@ -126,10 +126,10 @@ class RabPage(Page):
         left.setChildrenCollapsible(False)
         left.addWidget(self.list)
         left.addWidget(effects)
-        left.setSizes([scaled(420), scaled(190)])
+        left.setSizes([scaled(460), scaled(150)])
         split.addWidget(left)
         split.addWidget(middle)
-        split.setSizes([scaled(350), scaled(764)])
+        split.setSizes([scaled(306), scaled(808)])
         split.setStretchFactor(1, 1)
         self.body.addWidget(split, 1)
 
@@ -160,8 +160,8 @@ class RabPage(Page):
         self._reading = False
         word = "Seimbang" if sums.silpa == 0 else f"Belum seimbang {screen_money(sums.silpa)}"
         self.subtitle = (
-            f"{self._version.title} · Pendapatan {screen_money(sums.pendapatan)} · Belanja {screen_money(sums.belanja)} · "
-            f"Pembiayaan neto {screen_money(sums.pembiayaan_netto)} · {word}"
+            f"{self._version.title} · {word} · Pendapatan {screen_money(sums.pendapatan)} · Belanja {screen_money(sums.belanja)} · "
+            f"Pembiayaan neto {screen_money(sums.pembiayaan_netto)}"
         )
         closed = "" if self._version.state == "draft" else f"{self._version.title} sudah ditetapkan dengan {self._version.document_no}."
         self.model.lock(closed or desk.reason_not(merge_rab_lines))

@@ -57,12 +57,12 @@ def columns(
     """The grid's columns; a block from Excel usually begins at Uraian and brings volume, satuan, harga, jumlah."""
     return (
         GridColumn("Uraian", "uraian", _uraian, width=160, stretch=True, required=True),
-        GridColumn("Volume", "quantity", lambda r: r.line.quantity if r.line else None, Kind.QUANTITY, width=70, required=True),
-        GridColumn("Satuan", "satuan", lambda r: r.line.satuan if r.line else None, width=72, suggest=units),
-        GridColumn("Harga satuan", "unit_price", lambda r: r.line.unit_price if r.line else None, Kind.MONEY, width=116, required=True),
+        GridColumn("Volume", "quantity", lambda r: r.line.quantity if r.line else None, Kind.QUANTITY, width=72, required=True),
+        GridColumn("Satuan", "satuan", lambda r: r.line.satuan if r.line else None, width=74, suggest=units),
+        GridColumn("Harga satuan", "unit_price", lambda r: r.line.unit_price if r.line else None, Kind.MONEY, width=118, required=True),
         GridColumn("Jumlah (Rp)", "amount", lambda r: r.amount, Kind.MONEY, width=136, editable=False, total=True),
         GridColumn("Dana", "sumber_dana", lambda r: r.line.sumber_dana if r.line else None, Kind.CODE, width=60, suggest=funds),
-        GridColumn("Kelompok", "kelompok", lambda r: r.line.kelompok if r.line else None, width=92),
+        GridColumn("Kelompok", "kelompok", lambda r: r.line.kelompok if r.line else None, width=84),
         GridColumn("Rekening", "rekening", lambda r: r.line.rekening if r.line else None, Kind.CODE, width=84, suggest=accounts),
     )
 

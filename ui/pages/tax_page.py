@@ -37,7 +37,7 @@ class TaxPage(Page):
         self.owed = RowsModel[PajakBalance](
             (
                 Field("Akun", lambda p: p.account, Kind.CODE, width=90),
-                Field("Jenis pajak", lambda p: p.name, stretch=True),
+                Field("Jenis pajak", lambda p: p.name, width=150, stretch=True),
                 Field("Dipungut (Rp)", lambda p: p.dipungut, Kind.MONEY, total=True),
                 Field("Disetor (Rp)", lambda p: p.disetor, Kind.MONEY, total=True),
                 Field("Belum disetor (Rp)", lambda p: p.sisa, Kind.MONEY, total=True, width=150),

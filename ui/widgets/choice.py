@@ -60,7 +60,9 @@ class Choice(QComboBox, Generic[V]):
         room = self.style().subControlRect(
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         ).width()  # fmt: skip
-        words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        text = self.currentText()
+        mode = Qt.TextElideMode.ElideMiddle if text[-1:].isdigit() else Qt.TextElideMode.ElideRight  # the saldo behind a kas stays whole
+        words = self.fontMetrics().elidedText(text, mode, room)
         cast("_Words", option).currentText = words
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         colours = tokens(self)
