@@ -100,7 +100,7 @@ def keep_photo(session: Session, *, paket_id: int, evidence: Evidence, stage: in
         raise RuleViolation("photo_twice", name=evidence.name, paket=known.name)
     fresh = store_original(session.path, evidence.content)
     try:
-        _keep_thumbnails(session, [(evidence.sha256, evidence.thumbnail)])
+        keep_thumbnails(session, [(evidence.sha256, evidence.thumbnail)])
         done = session.do(_add_photo, paket_id=paket_id, evidence=evidence, stage=stage, caption=caption)
     except BaseException:
         if fresh and not _served(session, evidence.sha256):
@@ -157,16 +157,39 @@ def restore_original(session: Session, evidence: Evidence) -> int:
     if not served:
         raise RuleViolation("photo_unknown", name=evidence.name)
     store_original(session.path, evidence.content)
-    _keep_thumbnails(session, [(evidence.sha256, evidence.thumbnail)])
+    keep_thumbnails(session, [(evidence.sha256, evidence.thumbnail)])
     return served
 
 
-def remake_thumbnails(session: Session) -> int:
-    """Make the small pictures this computer lacks from the originals it has, as after a restore; how many."""
+def lacking_thumbnails(session: Session) -> list[str]:
+    """Hashes of photos without a small picture whose original is on this computer, as after a restore."""
     lacking = session.read.tuples("SELECT DISTINCT sha256 FROM photo WHERE sha256 NOT IN (SELECT sha256 FROM local_thumbnail)")
-    found = [(sha256, original(session.path, sha256)) for (sha256,) in lacking]
-    made = [(sha256, picture(content, longest=THUMBNAIL)) for sha256, content in found if content is not None]
-    _keep_thumbnails(session, made)
+    return [sha256 for (sha256,) in lacking if is_present(session.path, sha256)]
+
+
+def small_picture(village_file: Path, sha256: str) -> bytes | None:
+    """A small picture made from the original; slow and without a database, so it may run beside the window. None if that can't be."""
+    content = original(village_file, sha256)
+    try:
+        return None if content is None else picture(content, longest=THUMBNAIL)
+    except InputRejected:
+        return None
+
+
+def keep_thumbnails(session: Session, rows: list[tuple[str, bytes]]) -> None:
+    """Keep small pictures by the hash of their original; never part of the log."""
+    session.keep_local(
+        "local_thumbnail",
+        "INSERT INTO local_thumbnail (sha256, jpeg) VALUES (?, ?) ON CONFLICT (sha256) DO UPDATE SET jpeg = excluded.jpeg",
+        [(sha256, jpeg) for sha256, jpeg in rows],
+    )
+
+
+def remake_thumbnails(session: Session) -> int:
+    """Make the small pictures this computer lacks from the originals it has; how many."""
+    found = [(sha256, small_picture(session.path, sha256)) for sha256 in lacking_thumbnails(session)]
+    made = [(sha256, jpeg) for sha256, jpeg in found if jpeg is not None]
+    keep_thumbnails(session, made)
     return len(made)
 
 
@@ -184,11 +207,3 @@ def check_photos(session: Session) -> CheckResult:
 
 def _served(session: Session, sha256: str) -> int:
     return session.read.number("SELECT count(*) FROM photo WHERE sha256 = ?", (sha256,))
-
-
-def _keep_thumbnails(session: Session, rows: list[tuple[str, bytes]]) -> None:
-    session.keep_local(
-        "local_thumbnail",
-        "INSERT INTO local_thumbnail (sha256, jpeg) VALUES (?, ?) ON CONFLICT (sha256) DO UPDATE SET jpeg = excluded.jpeg",
-        [(sha256, jpeg) for sha256, jpeg in rows],
-    )

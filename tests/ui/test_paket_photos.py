@@ -193,6 +193,20 @@ def test_treasurer_cannot_drop_photos(made: Office, files: Path, qtbot: QtBot, m
     assert desk.page.form is None
 
 
+def test_small_pictures_lost_in_a_restore_are_made_again_beside_the_window(
+    made: Office, files: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paket_id = made.session.read.number("SELECT id FROM paket")
+    add_photo(made.at(Role.PKA), paket_id=paket_id, source=saved(files, jpeg()), stage=0)
+    before = made.session.read.tuples("SELECT sha256, jpeg FROM local_thumbnail")
+    made.session.keep_local("local_thumbnail", "DELETE FROM local_thumbnail", [()])
+
+    desk = open_paket(qtbot, monkeypatch, made)
+    qtbot.waitUntil(lambda: not desk.window.jobs.running, timeout=10_000)
+
+    assert made.session.read.tuples("SELECT sha256, jpeg FROM local_thumbnail") == before
+
+
 # --- looking at one ---------------------------------------------------------------------------------------------------
 
 

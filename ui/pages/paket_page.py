@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,10 +12,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from evillage.budget.kegiatan import kegiatan_of
+from evillage.errors import StoreProblem
 from evillage.monitoring.board import BoardRow, board, standing
 from evillage.monitoring.flags import Flag, flags
 from evillage.monitoring.paket import add_paket, remove_paket
+from evillage.monitoring.photos import keep_thumbnails, lacking_thumbnails, small_picture
 from evillage.monitoring.progress import progress
+from evillage.paper.progress import Progress
 from ui.desk import Desk
 from ui.exporting import export_table
 from ui.jobs import Jobs
@@ -47,6 +51,7 @@ class PaketPage(Page):
         self._desk, self._jobs, self._preferences = desk, jobs, preferences
         self._flags: list[Flag] = []
         self._closed = False  # the user shut the detail
+        self._mended = False  # small pictures were looked after in this window
         self.form: SideForm | None = None
         self.model = PaketModel()
         self.table = LedgerTable("paket", preferences)
@@ -114,6 +119,32 @@ class PaketPage(Page):
         for tool in self.tools:
             tool.setVisible(bool(rows))
         self.headed.emit()
+        if not self._mended:
+            self._mended = True
+            self._mend_pictures()
+
+    def _mend_pictures(self) -> None:
+        """Make the small pictures this computer lacks beside the window, as after a restore."""
+        session, file = self._desk.session, self._desk.file
+        lacking = lacking_thumbnails(session)
+        if not lacking:
+            return
+
+        def make(progress: Progress) -> list[tuple[str, bytes]]:
+            made = []
+            for number, sha256 in enumerate(lacking):
+                if not progress(number, len(lacking)):
+                    break
+                if jpeg := small_picture(file, sha256):
+                    made.append((sha256, jpeg))
+            return made
+
+        def keep(made: list[tuple[str, bytes]]) -> None:
+            with suppress(StoreProblem):  # a convenience: without them the boxes say that the picture can't be shown
+                keep_thumbnails(session, made)
+                self.mark_stale()
+
+        self._jobs.start("Menyiapkan gambar kecil foto", make, keep)
 
     def _reason_not_new(self) -> str:
         if not kegiatan_of(self._desk.read, year=self._desk.year):
