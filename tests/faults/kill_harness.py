@@ -69,6 +69,8 @@ def _one_life(file: Path, *, seed: int, seconds: float, early: bool) -> dict[int
     time.sleep(seconds)
     os.kill(child.pid, signal.SIGKILL)
     rest, _ = child.communicate()
+    if not first or child.returncode != -signal.SIGKILL:
+        raise RuntimeError(f"the child ended by itself with {child.returncode}; nothing was tested")
     lines = (first + rest).splitlines(keepends=True)
     whole = [line.split() for line in lines if line.endswith("\n")]  # the last line may be cut: then it was not said
     return {int(no): hash_ for no, hash_ in whole}
