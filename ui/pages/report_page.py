@@ -8,9 +8,9 @@ from datetime import date, datetime
 from pathlib import Path
 from tempfile import mkdtemp
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from evillage.errors import EvillageError
 from evillage.messages import sentence
@@ -33,8 +33,11 @@ from ui.widgets.choice import Choice
 from ui.widgets.ledger_table import LedgerTable
 from ui.widgets.messages import EmptyState
 from ui.widgets.pdf_preview import PdfPreview
+from ui.widgets.subject_pick import SubjectPick
 
 _SPEC = Qt.ItemDataRole.UserRole
+_PATIENCE_MS = 200
+_CHOOSE = "Pilih laporan di kiri."
 
 
 class ReportPage(Page):
@@ -47,6 +50,7 @@ class ReportPage(Page):
         super().__init__(desk.hub, parent)
         self._desk, self._jobs, self._preferences = desk, jobs, preferences
         self._document: Document | None = None
+        self._drawn: Document | None = None  # what the preview shows
         self._wanted: Mapping[str, object] = {}
         self.tree = QTreeWidget()
         self.tree.setHeaderHidden(True)
@@ -54,16 +58,18 @@ class ReportPage(Page):
         self.tree.setMinimumWidth(scaled(230))
         self.tree.setIndentation(scaled(14))
         self.tree.setUniformRowHeights(True)
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fill_tree()
         self.tree.currentItemChanged.connect(lambda _new, _old: self._choose())
-        self.subject = Choice[Request]()
+        self.subject = SubjectPick[Request]()
         self.subject.chosen.connect(self._build)
         self.view = Choice([("Pratinjau cetak", "pdf"), ("Tabel", "tabel")])
         self.view.chosen.connect(self._draw)
         self.preview = PdfPreview()
         self.table = LedgerTable("laporan", preferences)
         self.table.summed.connect(self.told)
-        self.empty = EmptyState("Pilih laporan di kiri.", icon_name="printer")
+        self.empty = EmptyState(_CHOOSE, icon_name="printer")
         self.stack = QStackedWidget()
         self.subject.hide()
         self.view.hide()
@@ -79,21 +85,31 @@ class ReportPage(Page):
         column.addWidget(self.stack, 1)
         split = QSplitter()
         split.setChildrenCollapsible(False)
-        split.addWidget(self.tree)
+        card = QFrame()
+        card.setProperty("surface", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(scaled(6), scaled(6), scaled(1), scaled(6))
+        inside.addWidget(self.tree)
+        split.addWidget(card)
         split.addWidget(right)
         split.setSizes([scaled(290), scaled(760)])
         split.setStretchFactor(1, 1)
         self.body.addWidget(split, 1)
-        self.primary = self.action("Cetak", self.print_paper, "Ctrl+P")
-        self.tools = (
-            self.action("Simpan PDF", lambda: self._save(Format.PDF)),
-            self.action("Simpan Excel", self.export, "Ctrl+E"),
-            self.action("Ekspor semua", self._save_all),
+        self.primary = self.action("Cetak", self.print_paper, "Ctrl+P", _CHOOSE)
+        self._one = (
+            self.primary,
+            self.action("Simpan PDF", lambda: self._save(Format.PDF), reason=_CHOOSE),
+            self.action("Simpan Excel", self.export, "Ctrl+E", _CHOOSE),
         )
+        self.tools = (*self._one[1:], self.action("Ekspor semua", self._save_all))
 
     def refresh(self) -> None:
         """Offer the subjects of the chosen paper again and draw it."""
         self._choose()
+
+    def take_focus(self) -> None:
+        """The list of papers."""
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_on(self, target: object) -> None:
         """(report id, {field: value}): show that paper of that subject."""
@@ -104,7 +120,8 @@ class ReportPage(Page):
                 for below in range(family.childCount() if family else 0):
                     item = family.child(below) if family else None
                     if item is not None and item.data(0, _SPEC) == report_id:
-                        self.tree.setCurrentItem(item)
+                        with QSignalBlocker(self.tree):
+                            self.tree.setCurrentItem(item)
                         self._choose()
 
     def export(self) -> None:
@@ -178,19 +195,29 @@ class ReportPage(Page):
         if spec is None:
             return
         if request is None:
-            self.empty.say("Belum ada yang dapat dicetak untuk laporan ini.")
-            self.stack.setCurrentWidget(self.empty)
+            self._say_why_not(spec, "Belum ada yang dapat dicetak untuk laporan ini.")
             return
         try:
             self._document = spec.build(self._desk.read, request)
         except EvillageError as error:
-            self.empty.say(sentence(error))
-            self.stack.setCurrentWidget(self.empty)
+            self._say_why_not(spec, sentence(error))
             return
+        for action in self._one:
+            self.explain(action, "")
         month = f" · {month_name(request.month)} {request.year}" if request.month else ""
         self.subtitle = spec.title + month
         self.headed.emit()
         self._draw()
+
+    def _say_why_not(self, spec: ReportSpec, reason: str) -> None:
+        """No paper: the reason in its place and on the buttons."""
+        self.empty.say(reason)
+        self.stack.setCurrentWidget(self.empty)
+        self.view.hide()
+        for action in self._one:
+            self.explain(action, reason)
+        self.subtitle = spec.title
+        self.headed.emit()
 
     def _draw(self) -> None:
         document = self._document
@@ -198,6 +225,7 @@ class ReportPage(Page):
             return
         self.view.setVisible(isinstance(document, Report))
         if isinstance(document, Report) and self.view.value() == "tabel":
+            self._drawn = document
             self.table.set_model(ReportModel(document))
             self.stack.setCurrentWidget(self.table)
             return
@@ -207,11 +235,20 @@ class ReportPage(Page):
 
             return pdf_bytes(document)
 
+        self._drawn = None
+        QTimer.singleShot(_PATIENCE_MS, self, self._say_wait)
         job = self._jobs.start("Menyiapkan pratinjau", render, lambda data: self._show_pdf(document, data))
         job.failed.connect(lambda text: self.bannered.emit("buruk", text))
 
+    def _say_wait(self) -> None:
+        """The paper shown before must not stand under the new name."""
+        if self._document is not None and self._drawn is None:
+            self.empty.say("Menyiapkan pratinjau…")
+            self.stack.setCurrentWidget(self.empty)
+
     def _show_pdf(self, document: Document, data: bytes) -> None:
         if document is self._document:
+            self._drawn = document
             self.preview.show_pdf(data)
             self.stack.setCurrentWidget(self.preview)
 

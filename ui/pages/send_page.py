@@ -12,13 +12,16 @@ from evillage.exchange.outbox import BundleLine, bundles
 from evillage.exchange.receipt import accept_receipt
 from evillage.exchange.seal import seal
 from evillage.messages import sentence
+from evillage.paper.format import show_cell
 from evillage.paper.model import Kind
+from evillage.village.profile import village
 from ui.desk import Desk
 from ui.jobs import Jobs
 from ui.models.looks import Chip, Look
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.page import Page
 from ui.preferences import Preferences
+from ui.theme import Text, label
 from ui.widgets.cards import Card, card_row
 from ui.widgets.ledger_table import LedgerTable
 
@@ -54,7 +57,15 @@ class SendPage(Page):
         )
         self.table = LedgerTable("kirim", preferences)
         self.table.set_model(self.rows)
+        self.table.say_when_empty(
+            "Belum ada yang disegel. Menyegel menyalin tindakan yang belum dikirim, dengan fotonya, ke satu berkas yang dapat diperiksa "
+            "kabupaten dan tidak dapat diubah di jalan."
+        )
+        self.practice = label(
+            "Ini data contoh: boleh disegel untuk berlatih, tetapi tidak dapat dikirim ke kabupaten.", Text.MUTED, wrap=True
+        )
         self.body.addWidget(card_row(*self.cards))
+        self.body.addWidget(self.practice)
         self.body.addWidget(self.table, 1)
         self.primary = self.action("Segel ke folder atau flashdisk", self._seal, "Ctrl+N")
         self.tools = (self.action("Masukkan tanda terima", self._accept),)
@@ -62,6 +73,7 @@ class SendPage(Page):
 
     def refresh(self) -> None:
         """Read the three figures and the list."""
+        self.practice.setVisible(village(self._desk.read).sample)
         rows = bundles(self._desk.read)
         self.rows.set_rows(rows)
         stored = self._desk.session.head()[0]
@@ -70,10 +82,14 @@ class SendPage(Page):
         for card, count, note in zip(
             self.cards,
             (stored, sealed, received),
-            ("setiap tindakan langsung tersimpan", f"{stored - sealed} belum disegel", f"{stored - received} belum dikonfirmasi"),
+            (
+                "setiap tindakan langsung tersimpan",
+                f"{_count(stored - sealed)} belum disegel",
+                f"{_count(stored - received)} belum dikonfirmasi",
+            ),
             strict=True,
         ):
-            card.show_figure(f"{count:,} tindakan".replace(",", "."), note)
+            card.show_figure(f"{_count(count)} tindakan", note)
 
     def _seal(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, "Pilih folder atau flashdisk tujuan", str(Path.home()))
@@ -99,3 +115,7 @@ class SendPage(Page):
             return
         self.toasted.emit(f"Tanda terima diperiksa: kabupaten menerima sampai tindakan {receipt.to_act}.", False)
         self.mark_stale()
+
+
+def _count(number: int) -> str:
+    return show_cell(number, Kind.NUMBER)
