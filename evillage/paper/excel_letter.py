@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, assert_never
 
 from evillage.paper.excel_looks import DATE, PERCENT, RUPIAH, Look
-from evillage.paper.excel_report import write_head, write_signers
+from evillage.paper.excel_report import column_at, write_head, write_signers
 from evillage.paper.excel_table import TableWriter
 from evillage.paper.format import show_value
 from evillage.paper.model import Amount, Chart, Fields, Paragraph, Photos, Space, Table
@@ -18,6 +18,7 @@ from evillage.paper.text_table import wrapped
 from evillage.values.money import Rupiah
 
 if TYPE_CHECKING:
+    from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
     from evillage.paper.model import Block, Cell, Letter, Series
 
 FEWEST_COLUMNS = 4
-LABEL_WIDTH = 24.0
+LABEL_WIDTH = 20.0
 COLUMN_WIDTH = 20.0
 LINE_HEIGHT = 14.0  # points
-PICTURE_LINES = 12  # sheet rows a picture box takes
-CHART_LINES = 18
+PICTURE_LINES = 10  # sheet rows a picture box takes
+CHART_LINES = 15
 PIXELS = 7.0  # of one letter of a column's width
 ROW_PIXELS = 20
 
@@ -43,11 +44,18 @@ class _LetterWriter:
     """Writes blocks downwards and knows the next free row."""
 
     def __init__(self, book: Workbook, sheet: Worksheet, looks: Looks, letter: Letter) -> None:
-        tables = [len(block.columns) for block in letter.blocks if isinstance(block, Table)]
+        tables = [block for block in letter.blocks if isinstance(block, Table)]
         self._book, self._sheet, self._looks, self._letter = book, sheet, looks, letter
         self._table = TableWriter(sheet, looks)
-        self._table.widths = {0: LABEL_WIDTH}
-        self._count = max(FEWEST_COLUMNS, *tables, 0)
+        boxes = [len(block.boxes) for block in letter.blocks if isinstance(block, Photos)]
+        self._count = max(FEWEST_COLUMNS, *(len(block.columns) for block in tables), *boxes, 0)
+        for block in tables:
+            self._table.widen(block.columns, block.rows)
+        for at in range(self._count):
+            self._table.widths.setdefault(at, COLUMN_WIDTH)
+        self._apart = self._table.widths[0] >= LABEL_WIDTH - 8 or not tables  # else the first column is for numbers
+        if self._apart:
+            self._table.widths[0] = max(self._table.widths[0], LABEL_WIDTH)
         self._line = 0
 
     def run(self) -> None:
@@ -55,8 +63,7 @@ class _LetterWriter:
         for block in self._letter.blocks:
             self._write(block)
         for at in range(self._count):
-            width = self._table.widths.setdefault(at, COLUMN_WIDTH)
-            self._sheet.set_column(at, at, width)
+            self._sheet.set_column(at, at, self._table.widths[at])
         write_signers(self._table, self._letter, self._looks, self._line + 1)
 
     def _write(self, block: Block) -> None:
@@ -68,9 +75,7 @@ class _LetterWriter:
                 for label, value in block.pairs:
                     self._pair(label, value)
             case Amount():
-                look = Look(number=RUPIAH, bold=True, size=12)
-                self._table.cell(self._line, 0, block.amount, self._looks(look))
-                self._line += 1
+                self._amount(block)
                 self._merged(f"# {block.words} #", Look(italic=True, wrap=True), 0)
             case Table():
                 if block.caption:
@@ -87,18 +92,29 @@ class _LetterWriter:
                 assert_never(block)
 
     def _pair(self, label: str, value: Cell) -> None:
+        if not self._apart:
+            self._merged(f"{label} : {show_value(value)}", Look(wrap=True), 0)
+            return
         self._sheet.write_string(self._line, 0, label, self._looks(Look()))
         if isinstance(value, str):
             self._merged(value, Look(wrap=True), 1)
             return
         number = RUPIAH if isinstance(value, Rupiah) else DATE if hasattr(value, "year") else "General"
         self._table.cell(self._line, 1, value, self._looks(Look(number=number)))
-        self._table.widths[1] = max(self._table.widths.get(1, COLUMN_WIDTH), len(show_value(value)) + 2)
+        self._table.widths[1] = max(self._table.widths[1], len(show_value(value)) + 2)
+        self._line += 1
+
+    def _amount(self, block: Amount) -> None:
+        """The sum itself, over as many columns as its figures need; merged cells still hold a number."""
+        look = self._looks(Look(number=RUPIAH, bold=True, align="left", size=12))
+        stop = next((at for at in range(1, self._count) if self._room(0, at) >= LABEL_WIDTH), self._count)
+        self._box(self._line, self._line, 0, stop, look)
+        self._table.cell(self._line, 0, block.amount, look)
         self._line += 1
 
     def _merged(self, text: str, look: Look, start: int) -> None:
         """Text over the columns from `start` on; Excel does not grow merged rows, so their height is set here."""
-        room = sum(self._table.widths.get(at, COLUMN_WIDTH) for at in range(start, self._count))
+        room = self._room(start, self._count)
         lines = sum(len(wrapped(part, int(room * 0.9))) or 1 for part in text.split("\n"))
         self._sheet.set_row(self._line, LINE_HEIGHT * lines)
         self._sheet.merge_range(self._line, start, self._line, self._count - 1, "", self._looks(look))
@@ -106,17 +122,33 @@ class _LetterWriter:
         self._line += 1
 
     def _photos(self, photos: Photos) -> None:
-        look = self._looks(Look(ruled=True, align="center", muted=True))
-        for at, box in enumerate(photos.boxes):
-            self._sheet.write_string(self._line, at, box.caption, look)
-            self._sheet.merge_range(self._line + 1, at, self._line + PICTURE_LINES, at, "", look)
+        """Boxes of about one width, each over the columns nearest to its share of the sheet; captions below."""
+        look = self._looks(Look(ruled=True, align="center", wrap=True, muted=True))
+        shares = len(photos.boxes)
+        edges = [column_at(self._table.widths, at / shares) for at in range(shares)] + [self._count]
+        if len(set(edges)) < len(edges):
+            edges = list(range(shares + 1))
+        below = self._line + PICTURE_LINES
+        for box, start, stop in zip(photos.boxes, edges, edges[1:], strict=False):
+            self._box(self._line, below - 1, start, stop, look)
+            self._box(below, below, start, stop, look)
+            self._sheet.write_string(below, start, box.caption, look)
             picture = upright(box.jpeg) if box.jpeg else None
             if picture:
-                width = self._table.widths.get(at, COLUMN_WIDTH) * PIXELS
-                scale = min(width / picture.width, PICTURE_LINES * ROW_PIXELS / picture.height)
+                wide, tall = self._room(start, stop) * PIXELS, PICTURE_LINES * ROW_PIXELS
+                scale = 0.96 * min(wide / picture.width, tall / picture.height)
                 options = {"image_data": BytesIO(picture.data), "x_scale": scale, "y_scale": scale}
-                self._sheet.insert_image(self._line + 1, at, "foto.jpg", options)
-        self._line += PICTURE_LINES + 2
+                options |= {"x_offset": (wide - scale * picture.width) / 2, "y_offset": (tall - scale * picture.height) / 2}
+                self._sheet.insert_image(self._line, start, "foto.jpg", options)
+        self._sheet.set_row(below, LINE_HEIGHT * max((box.caption.count("\n") + 1 for box in photos.boxes), default=1))
+        self._line = below + 2
+
+    def _box(self, top: int, bottom: int, start: int, stop: int, look: Format) -> None:
+        if top < bottom or start + 1 < stop:
+            self._sheet.merge_range(top, start, bottom, stop - 1, "", look)
+
+    def _room(self, start: int, stop: int) -> float:
+        return sum(self._table.widths[at] for at in range(start, stop))
 
     def _chart(self, chart: Chart) -> None:
         """The points as a small table, and Excel's own line chart drawn from it."""
@@ -139,7 +171,7 @@ class _LetterWriter:
         drawn.set_x_axis({"date_axis": True, "num_format": "dd/mm/yyyy", "major_gridlines": {"visible": False}})
         drawn.set_y_axis({"min": 0, "max": 100, "num_format": "0"})
         drawn.set_legend({"position": "top"})
-        width = sum(self._table.widths.get(at, COLUMN_WIDTH) for at in range(self._count)) * PIXELS
+        width = self._room(0, self._count) * PIXELS
         drawn.set_size({"width": int(width), "height": CHART_LINES * ROW_PIXELS})
         self._sheet.insert_chart(self._line + 1, 0, drawn)
         self._line += CHART_LINES + 2

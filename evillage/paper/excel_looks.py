@@ -32,6 +32,7 @@ _NUMBERS = {
 # Excel's own numbers for sheets. F4 is a preset nowhere, and Folio (14, 8.5 × 13 in = 216 × 330 mm) is that sheet.
 PAPERS = {Paper.F4: 14, Paper.FOLIO: 14, Paper.A4: 9, Paper.LEGAL: 5, Paper.A3: 8}
 
+LOUD = (Style.HEADING, Style.SUBTOTAL, Style.TOTAL)
 LINE, MUTED, SHADE = "#BFC7D1", "#52606D", "#EEF1F4"
 
 
@@ -82,7 +83,7 @@ class Looks:
 def row_looks(columns: tuple[Column, ...], style: Style, level: int) -> list[Look]:
     """The looks of a table row: figures right, text wrapped, groups bold, totals ruled."""
     deep = indented(columns)
-    loud = style in (Style.HEADING, Style.SUBTOTAL, Style.TOTAL)
+    loud = style in LOUD
     top = {Style.SUBTOTAL: 1, Style.TOTAL: 6}.get(style, 0)
     right = [column.kind in RIGHT for column in columns]
     return [
@@ -94,6 +95,7 @@ def row_looks(columns: tuple[Column, ...], style: Style, level: int) -> list[Loo
             shaded=style is Style.TOTAL,
             align="right" if right[index] else "left",
             indent=level if index == deep and level else int(index > 0 and right[index - 1] and not right[index]),
+            valign="vcenter" if style is Style.TOTAL else "top",
             wrap=column.kind is Kind.TEXT,
         )
         for index, column in enumerate(columns)

@@ -26,6 +26,7 @@ def fill_report(sheet: Worksheet, report: Report, looks: Looks, progress: Progre
     """Write the whole report onto the sheet; `Cancelled` when the progress says stop."""
     count = len(report.columns)
     table = TableWriter(sheet, looks)
+    table.widen(report.columns, report.rows)
     line = write_head(table, report, looks, count)
     for label, value in report.fields:
         sheet.write_string(line, 0, f"{label} : {value}", looks(Look()))
@@ -44,19 +45,23 @@ def fill_report(sheet: Worksheet, report: Report, looks: Looks, progress: Progre
 
 
 def write_head(table: TableWriter, document: Document, looks: Looks, count: int) -> int:
-    """Kop in one line, annex, title and number; returns the next free row."""
+    """Kop in one line, annex, title and number, in row order; returns the next free row."""
     head = document.letterhead
     kop = " · ".join(part.upper() for part in (head.kabupaten, head.kecamatan, head.desa) if part)
-    lines = [(kop, Look(align="center_across", muted=True))] if kop else []
-    lines += [(text, Look(align="center_across", muted=True)) for text in document.annex]
-    lines += [(text.upper(), Look(align="center_across", bold=True, size=12)) for text in document.title]
+    above = 1 if kop else 0
+    if kop:
+        table.across(0, 0, count, kop, looks(Look(align="center_across", muted=True)))
+    titles = above + len(document.annex)
+    for line, text in enumerate(document.annex, start=above):
+        table.cell(line, column_at(table.widths, 0.6), text, looks(Look(muted=True)))
+    lines = [(text.upper(), Look(align="center_across", bold=True, size=12)) for text in document.title]
     if isinstance(document, Letter) and document.number:
         lines.append((f"Nomor: {document.number}", Look(align="center_across")))
     if document.draft:
         lines.append(("DRAF", Look(align="center_across", bold=True, muted=True)))
-    for line, (text, look) in enumerate(lines):
+    for line, (text, look) in enumerate(lines, start=titles):
         table.across(line, 0, count, text, looks(look))
-    return len(lines) + 1
+    return titles + len(lines) + 1
 
 
 def _tail(sheet: Worksheet, table: TableWriter, report: Report, looks: Looks, line: int) -> int:
@@ -78,7 +83,7 @@ def _tail(sheet: Worksheet, table: TableWriter, report: Report, looks: Looks, li
 
 def write_signers(table: TableWriter, document: Document, looks: Looks, line: int) -> None:
     """Signatures two by two in reading order, as on paper, from sheet row `line` on."""
-    left, middle, right = (_column_at(table.widths, share) for share in (0.08, 0.4, 0.66))
+    left, middle, right = (column_at(table.widths, share) for share in (0.08, 0.4, 0.66))
     plain, bold = looks(Look()), looks(Look(bold=True, underline=True))
     signers = document.signers
     table.cell(line, right, document.place_date, plain)
@@ -92,7 +97,7 @@ def write_signers(table: TableWriter, document: Document, looks: Looks, line: in
         line += 7
 
 
-def _column_at(widths: dict[int, float], share: float) -> int:
+def column_at(widths: dict[int, float], share: float) -> int:
     """The column that begins nearest to a share of the whole width; a broad one may lie there and begin far to the left."""
     order = sorted(widths)
     begins = dict(zip(order, accumulate((widths[at] for at in order), initial=0.0), strict=False))

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from evillage.paper.excel_formulas import EXACT, ColumnFormula, RowSum
-from evillage.paper.excel_looks import Look
+from evillage.paper.excel_looks import LOUD, Look
 from evillage.paper.format import bands, indented, numbers, show_cell
 from evillage.paper.model import Kind, Style
 from evillage.paper.progress import tell
@@ -32,8 +32,10 @@ EPOCH = date(1899, 12, 30)  # Excel's day 0, right from 1 March 1900 on
 FIRST_DAY = date(1900, 3, 1)
 LONGEST_TEXT = 32_767  # characters of one cell
 STEP = 500  # rows between two reports of progress
-WIDEST_TEXT = 48
+WIDEST_TEXT = 56
+PLAIN_LETTERS = 1.1  # of running text go where one digit does, by which widths are counted
 LINE_HEIGHT = 13.0  # points, of 10 point type
+TOTAL_HEIGHT = 18.0  # a double rule takes room of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class TableWriter:
         progress: Progress | None = None,
     ) -> Placed:
         """Write header and rows from sheet row `line` on; `Cancelled` when the progress says stop."""
-        self._widen(columns, rows)
+        self.widen(columns, rows)
         first = self._header(columns, line, number_row=number_row)
         formulas = [ColumnFormula.of(column) for column in columns]
         formats: dict[tuple[Style, int], tuple[Format, ...]] = {}
@@ -116,12 +118,14 @@ class TableWriter:
 
     def _height(self, columns: tuple[Column, ...], row: Row, deep: int) -> float | None:
         """The height of a row whose text wraps; not every program grows such rows by itself. None for one line."""
-        lines = 1
+        lines, letters = 1, 1 if row.style in LOUD else PLAIN_LETTERS
         for at, cell in enumerate(row.cells):
             if isinstance(cell, str) and columns[at].kind is Kind.TEXT and row.style is not Style.NOTE:
-                room = int(self.widths[at]) - (2 * row.level if at == deep else 0)
+                room = int((self.widths[at] - (2 * row.level if at == deep else 0)) * letters)
                 if len(cell) > room or "\n" in cell:
                     lines = max(lines, sum(len(wrapped(part, room)) or 1 for part in cell.split("\n")))
+        if row.style is Style.TOTAL:
+            return LINE_HEIGHT * (lines - 1) + TOTAL_HEIGHT
         return LINE_HEIGHT * lines + 2 if lines > 1 else None
 
     def _note(self, columns: tuple[Column, ...], row: Row, line: int) -> None:
@@ -150,11 +154,11 @@ class TableWriter:
             align = "center_across" if stop - start > 1 else "center"
             self.across(line, start, stop, words, self._looks(replace(look, align=align, wrap=False)))
 
-    def _widen(self, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> None:
+    def widen(self, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> None:
         """Room for the longest word of the heading, the longest text up to a limit, and the largest figures."""
         for at, column in enumerate(columns):
             cells = [row.cells[at] for row in rows if row.style is not Style.NOTE]
-            texts = max((len(cell) for cell in cells if isinstance(cell, str)), default=0)
+            texts = max((len(line) for cell in cells if isinstance(cell, str) for line in cell.split("\n")), default=0)
             figures = [cell for cell in cells if isinstance(cell, int)]
             extremes = (min(figures), max(figures)) if figures else ()
             letters = max((len(show_cell(cell, column.kind)) for cell in extremes), default=0)
