@@ -67,7 +67,8 @@ class ReportModel(QAbstractTableModel):
         if section == self._indented:
             return _STRETCH
         column = self._report.columns[section]
-        return max(self._rooms[section], round(column.width / self._whole * _PAGE))
+        share = round(column.width / self._whole * _PAGE) if column.kind is Kind.TEXT else 0  # figures need no more than their digits
+        return max(self._rooms[section], share)
 
     def row(self, number: int) -> Row:
         """A row of the paper."""

@@ -77,6 +77,7 @@ class KegiatanPage(Page):
         self.primary = self.action("Kegiatan baru", self._fresh, "Ctrl+N")
         self.open_rab = self.action("Buka RAB", self._open_rab)
         self.remove = self.action("Hapus", self._remove)
+        self._explain_tools()
         self.tools = (self.open_rab, self.remove)
 
     def refresh(self) -> None:
@@ -98,12 +99,14 @@ class KegiatanPage(Page):
         self.lists.setCurrentWidget(self.table if rows else self.empty)
         self.subtitle = f"{len(rows)} kegiatan pada tahun {desk.year}"
         self.form.explain(desk.reason_not(add_kegiatan))
+        self._explain_tools()
         self.headed.emit()
 
     def _choose(self, place: int) -> None:
         if place < 0:
             return
         chosen = self._chosen = self.rows.row(place)
+        self._explain_tools()
         self.form.set_title(chosen.code)
         self.form.button.setText("Simpan perubahan  Ctrl+Enter")
         self.code.set_choice(CodeChoice(chosen.code, chosen.name))
@@ -119,6 +122,7 @@ class KegiatanPage(Page):
 
     def _fresh(self) -> None:
         self._chosen = None
+        self._explain_tools()
         self.table.view.clearSelection()
         self.form.set_title("Kegiatan baru")
         self.form.button.setText("Tambah kegiatan  Ctrl+Enter")
@@ -153,6 +157,12 @@ class KegiatanPage(Page):
         )  # fmt: skip
         if changed:
             self.toasted.emit(f"Kegiatan {self._chosen.code} disimpan.", True)
+
+    def _explain_tools(self) -> None:
+        """Both need a kegiatan; deleting also needs the right desk."""
+        missing = "" if self._chosen else "Pilih kegiatan pada daftar dahulu."
+        self.explain(self.open_rab, missing)
+        self.explain(self.remove, self._desk.reason_not(remove_kegiatan) or missing)
 
     def _open_rab(self) -> None:
         if self._chosen is None:
