@@ -18,7 +18,5 @@ for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
     os.environ[variable] = os.path.join(_HOME, variable.lower())
 
 settings.register_profile("quick", max_examples=60, deadline=None, derandomize=True)
-settings.register_profile(
-    "campaign", max_examples=5000, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
-)
+settings.register_profile("campaign", max_examples=5000, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("quick")

@@ -116,12 +116,7 @@ def test_nothing_is_left_for_later() -> None:
 def test_lock_names_only_the_public_index() -> None:
     lock = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))
     sources = [package["source"] for package in lock["package"]]
-    files = [
-        wheel["url"]
-        for package in lock["package"]
-        for wheel in [*package.get("wheels", []), package.get("sdist")]
-        if wheel
-    ]
+    files = [wheel["url"] for package in lock["package"] for wheel in [*package.get("wheels", []), package.get("sdist")] if wheel]
 
     assert {source.get("registry") for source in sources if "registry" in source} == {"https://pypi.org/simple"}
     assert [source for source in sources if "registry" not in source] == [{"editable": "."}]

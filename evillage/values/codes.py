@@ -25,9 +25,7 @@ class Code(str):
         body = text.strip().rstrip(".")
         parts = body.split(".")
         shapes = cls.PARTS[: len(parts)]
-        if len(parts) > len(cls.PARTS) or not all(
-            re.fullmatch(shape, part, re.ASCII) for shape, part in zip(shapes, parts, strict=True)
-        ):
+        if len(parts) > len(cls.PARTS) or not all(re.fullmatch(shape, part, re.ASCII) for shape, part in zip(shapes, parts, strict=True)):
             raise InputRejected("code_malformed", text=text, kind=cls.NAME)
         return super().__new__(cls, body)
 

@@ -42,9 +42,7 @@ def advanced(made: Office, *, day: date = date(2026, 1, 12)) -> int:
     """A paid advance: 2 juta of ATK, 1 juta of perlengkapan."""
     kegiatan = made.session.read.number("SELECT id FROM kegiatan")
     lines = [SppLine(ATK, "ADD", rp(2_000_000)), SppLine(PERLENGKAPAN, "ADD", rp(1_000_000))]
-    spp_id = (
-        made.at(Role.PKA).do(draft_spp, day=day, kind=SppKind.UM, kegiatan_id=kegiatan, uraian="Rapat koordinasi", lines=lines).value
-    )
+    spp_id = made.at(Role.PKA).do(draft_spp, day=day, kind=SppKind.UM, kegiatan_id=kegiatan, uraian="Rapat koordinasi", lines=lines).value
     approved(made, spp_id, day=day)
     made.at(Role.KAUR_KEU).do(pay_spp, spp_id=spp_id, day=day, account=BANK)
     return spp_id

@@ -24,9 +24,7 @@ from evillage.values.codes import Code, KodeKegiatan, KodeRekening, KodeWilayah
         (KodeWilayah, "35.10.14.2007", 4, "desa", "35.10.14"),
     ],
 )
-def test_a_code_knows_its_level_and_its_parent(
-    kind: type[Code], text: str, depth: int, level: str, parent: str | None
-) -> None:
+def test_a_code_knows_its_level_and_its_parent(kind: type[Code], text: str, depth: int, level: str, parent: str | None) -> None:
     code = kind(text)
     assert code == text.strip().rstrip(".")
     assert (code.depth, code.level, code.parent) == (depth, level, parent)

@@ -43,9 +43,7 @@ def test_a_quantity_shows_no_idle_zeros(thousandths: int, shown: str) -> None:
     assert str(Quantity(thousandths)) == shown
 
 
-@pytest.mark.parametrize(
-    ("text", "hundredths"), [("41", 4_100), ("41,5", 4_150), ("41,55 %", 4_155), ("0", 0), ("100%", 10_000)]
-)
+@pytest.mark.parametrize(("text", "hundredths"), [("41", 4_100), ("41,5", 4_150), ("41,55 %", 4_155), ("0", 0), ("100%", 10_000)])
 def test_a_percentage_is_read(text: str, hundredths: int) -> None:
     assert Percent.parse(text) == hundredths
 
