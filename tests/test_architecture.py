@@ -93,6 +93,15 @@ def test_planted_breach_is_named(breached_tree: str, breach: str) -> None:
     assert BREACHES[breach][2] in breached_tree
 
 
+def test_every_room_of_the_core_stands_in_a_layer() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    known = {name.strip(" ()") for layer in layers for name in layer.split("|")}
+    rooms = {f"evillage.{file.stem}" for file in (ROOT / "evillage").iterdir() if file.suffix == ".py" or (file / "__init__.py").exists()}
+
+    assert rooms - known == {"evillage.__init__", "evillage.__main__", "evillage.schema"}  # two doors, and SQL without Python
+
+
 def test_no_file_outgrows_one_sitting() -> None:
     lengths = {file: len(file.read_text(encoding="utf-8").splitlines()) for file in python_files()}
 
