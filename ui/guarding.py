@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from evillage.errors import EvillageError
+from evillage.exchange.outbox import undelivered_acts
 from evillage.kernel.backup import backup, backups, prune
 from evillage.kernel.session import Session
 from evillage.messages import sentence
@@ -48,7 +49,5 @@ class Guard:
 
     def outbox(self) -> str:
         """How many acts the kabupaten has not confirmed yet: *16 belum diterima*."""
-        head = self._session.head()[0]
-        received = self._session.read.number("SELECT max(to_act) FROM local_bundle WHERE state = 'diterima'")
-        waiting = head - received
+        waiting = undelivered_acts(self._session.read)
         return "Semua sudah diterima" if waiting == 0 else f"{waiting:,} belum diterima".replace(",", ".")
