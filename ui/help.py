@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from ui.theme import Text, label, scaled
@@ -63,4 +64,4 @@ class HelpDialog(QDialog):
         column.addWidget(label("Berkas desa", Text.HEADING))
         column.addWidget(label(str(file), Text.MUTED, wrap=True))
         column.addWidget(label(f"Cadangan tersimpan di {file.parent / 'cadangan'}", Text.MUTED, wrap=True))
-        column.addWidget(Button("Tutup", self.accept))
+        column.addWidget(Button("Tutup", self.accept), 0, Qt.AlignmentFlag.AlignRight)

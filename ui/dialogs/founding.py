@@ -14,6 +14,7 @@ from evillage.values.codes import KodeWilayah
 from evillage.village.founding import Bank, Person, found
 from evillage.village.profile import Village
 from evillage.village.reference import Wilayah, villages
+from evillage.village.users import LEAST_PASSWORD
 from ui.jobs import Jobs
 from ui.theme import Text, Tone, label, scaled
 from ui.widgets.buttons import Button, Look
@@ -77,7 +78,7 @@ class FoundingDialog(QDialog):
         self.desa.set_choices([CodeChoice(w.code, w.desa, f"{w.kecamatan}, {w.kabupaten}") for w in found])
 
     def _where(self) -> QWidget:
-        holder, form = self._form("Desa", "Pilih desa dari daftar nasional; kop semua dokumen mengikuti pilihan ini.")
+        holder, form = self._form("Langkah 1 dari 3: desa", "Pilih desa dari daftar nasional; kop semua dokumen mengikuti pilihan ini.")
         form.addRow("Desa", self.desa)
         form.addRow("Alamat kantor desa", self.alamat)
         form.addRow("Tahun anggaran", self.year)
@@ -88,9 +89,10 @@ class FoundingDialog(QDialog):
     def _who(self) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
-        column.addWidget(label("Pejabat", Text.HEADING))
+        column.addWidget(label("Langkah 2 dari 3: pejabat", Text.HEADING))
         column.addWidget(
-            label("Empat orang yang berbeda: yang mengajukan, memverifikasi, menyetujui, dan membayar. Pejabat lain ditambah kemudian.",
+            label("Empat orang yang berbeda: yang mengajukan, memverifikasi, menyetujui, dan membayar. Pejabat lain ditambah kemudian. "
+                  f"Kata sandi paling sedikit {LEAST_PASSWORD} huruf.",
                   Text.MUTED, wrap=True),
         )  # fmt: skip
         grid = QGridLayout()
@@ -112,8 +114,11 @@ class FoundingDialog(QDialog):
         return holder
 
     def _file_step(self) -> QWidget:
-        holder, form = self._form("Berkas", "Seluruh data desa tersimpan dalam satu berkas. Simpan di disk komputer, bukan di flashdisk.")
+        holder, form = self._form(
+            "Langkah 3 dari 3: berkas", "Seluruh data desa tersimpan dalam satu berkas. Simpan di disk komputer, bukan di flashdisk."
+        )
         row = QHBoxLayout()
+        row.setSpacing(scaled(8))
         row.addWidget(self.file, 1)
         row.addWidget(Button("Pilih tempat", self._browse))
         form.addRow("Berkas desa", row)
