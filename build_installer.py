@@ -24,7 +24,7 @@ SECONDS_TO_FAIL = 6  # a window that lives this long has loaded its libraries, i
 
 # What Qt, matplotlib and the standard library bring along and this program never shows.
 UNUSED_MODULES = [
-    "tkinter", "unittest", "pydoc", "test", "IPython", "pytest", "_pytest", "hypothesis", "setuptools", "pip",
+    "tkinter", "pydoc", "test", "IPython", "pytest", "_pytest", "hypothesis", "setuptools", "pip",
     "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtQuickWidgets", "PySide6.QtDesigner", "PySide6.QtHelp",
     "PySide6.QtTest", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtSql", "PySide6.QtUiTools",
     "PySide6.QtXml", "matplotlib.backends.backend_qtagg", "matplotlib.backends.backend_tkagg",
