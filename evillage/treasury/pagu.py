@@ -55,7 +55,9 @@ def require_pagu(read: Reader, *, day: date, kegiatan_id: int | None, wanted: li
     What counts is the version in force on the day, and the year's last one: an amendment may have taken away what a paper dated
     before it could still ask.
     """
-    for counted in (day, date(day.year, 12, 31)):
+    last = date(day.year, 12, 31)
+    amended = version_on(read, year=day.year, day=day) != version_on(read, year=day.year, day=last)
+    for counted in (day, last) if amended else (day,):
         lines = {(line.rekening, line.sumber_dana): line for line in pagu_lines(read, year=day.year, day=counted, kegiatan_id=kegiatan_id)}
         for rekening, sumber_dana, amount in wanted:
             line = lines.get((rekening, sumber_dana))
