@@ -48,7 +48,7 @@ def fit(columns: tuple[Column, ...], rows: tuple[Row, ...], width: float, larges
     needs = [_need(columns, rows, at) for at in range(len(columns))]
     words = _header_words(columns)
     for size, keep in ATTEMPTS:
-        if size > largest > SIZES[-1]:
+        if size > max(largest, SIZES[-1]):
             continue
         least, wishes = [], []
         for column, share, need, word in zip(columns, shares, needs, words, strict=True):

@@ -68,8 +68,9 @@ def paint_foot(pen: Pen, document: Document, frame: Frame, number: int, count: i
     pen.rules([(frame.left, rule, frame.left + frame.width, rule)], HAIR)
     x = frame.left
     if origin.head:
+        # in hexadecimal, because the name of a PDF form must not hold blanks or parentheses
         modules = _qr_modules(f"{origin.desa}\n{origin.year}\n{document.id}\n{origin.head}")
-        pen.stamp(f"kode-{document.id}", x, FOOT_BASE, modules)
+        pen.stamp(f"kode-{document.id.encode().hex()}", x, FOOT_BASE, modules)
         x += QR_SIDE + 2 * MM
     title = " ".join(document.title)
     known = (origin.desa.upper() in title.upper(), str(origin.year) in title)

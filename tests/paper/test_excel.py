@@ -14,7 +14,7 @@ from PIL import Image
 from evillage.errors import RuleViolation
 from evillage.paper import excel
 from evillage.paper.excel import write_excel
-from evillage.paper.model import Column, Kind, Letterhead, Paper, Report, Row, Sheet, Style
+from evillage.paper.model import Column, Kind, Letterhead, Paper, Report, Row, Sheet, Style, Table
 from evillage.paper.progress import Cancelled
 from evillage.values.money import Rupiah
 from evillage.values.quantity import Quantity
@@ -259,6 +259,32 @@ def test_a_receipt_is_a_readable_sheet_with_a_real_amount(tmp_path: Path) -> Non
     assert book.find("Nama Penerima")
     day = book.shown[f"B{book.find('Tanggal bukti')[1:]}"]
     assert day.value.date() == date(2026, 11, 12)
+
+
+def test_a_table_that_begins_with_numbers_makes_no_wide_column_and_hides_no_amount(tmp_path: Path) -> None:
+    letter = kwitansi()
+    columns = (Column("No", Kind.NUMBER, 0.4), Column("Uraian", Kind.TEXT, 4), Column("Jumlah (Rp)", Kind.MONEY, 1))
+    table = Table(columns, (Row((1, "Semen", Rupiah.of(5))),))
+    book = Workbook(write_excel(replace(letter, blocks=(*letter.blocks, table)), tmp_path / "spp.xlsx"))
+    assert book.sheet.column_dimensions["A"].width < 10
+    assert book.find("Telah terima dari : Kaur Keuangan Desa Contoh")
+    amount = next(cell for cell in book.shown["A"] if cell.value == 24_745_000.5)
+    over = next(span for span in book.sheet.merged_cells.ranges if amount.coordinate in span)
+    assert sum(book.sheet.column_dimensions[get_column_letter(at)].width for at in range(1, over.max_col + 1)) >= 20
+
+
+def test_photo_boxes_are_about_as_wide_as_each_other(tmp_path: Path) -> None:
+    book = Workbook(write_excel(monitoring(), tmp_path / "kartu.xlsx"))
+    boxes = [span for span in book.sheet.merged_cells.ranges if span.max_row - span.min_row > 5]
+    letters = [range(span.min_col, span.max_col + 1) for span in boxes]
+    widths = [sum(book.sheet.column_dimensions[get_column_letter(at)].width for at in own) for own in letters]
+    assert len(widths) == 3
+    assert max(widths) < 2 * min(widths)
+
+
+def test_a_total_is_taller_than_its_double_rule(tmp_path: Path) -> None:
+    book = written(lra(), tmp_path)
+    assert book.sheet.row_dimensions[int(book.find("SURPLUS/(DEFISIT)")[1:])].height == 18
 
 
 def test_photos_and_the_curve_go_onto_the_sheet(tmp_path: Path) -> None:

@@ -1,10 +1,11 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from evillage.paper.format import RIGHT, show_cell
-from evillage.paper.model import Column, Kind, Row
+from evillage.paper.model import Column, Kind, Row, Style
 from evillage.paper.pdf_columns import SIZES, fit
-from evillage.paper.pdf_type import regular
+from evillage.paper.pdf_type import bold, regular
 from evillage.values.money import Rupiah
 from tests.paper.samples import BKU_COLUMNS, LONG_NAME, bku, dpa, lra, rab
 
@@ -40,6 +41,32 @@ def test_a_modest_wish_is_granted_before_a_boundless_one() -> None:
     rows = (Row((LONG_NAME * 3, "0001/KWT/14.2007/2026", Rupiah.of(5))),)
     best = fit(columns, rows, 467)
     assert best.widths[1] - 2 * best.pad >= regular().width("0001/KWT/14.2007/2026", best.size)
+
+
+def test_money_columns_planned_alike_come_out_alike() -> None:
+    columns = (Column("Uraian", Kind.TEXT, 3), *(Column(name, Kind.MONEY, 1.5) for name in ("Masuk (Rp)", "Keluar (Rp)", "Saldo (Rp)")))
+    best = fit(columns, (Row((LONG_NAME, Rupiah.of(10**12), Rupiah(0), Rupiah(-5))),), 467)
+    assert best.widths[1] == pytest.approx(best.widths[2]) == pytest.approx(best.widths[3])
+
+
+def test_money_columns_differ_rather_than_make_the_type_smaller() -> None:
+    columns = (Column("Uraian", Kind.TEXT, 3), *(Column("Rp", Kind.MONEY) for _ in range(6)))
+    few = (LONG_NAME, *(Rupiah.of(1) for _ in range(5)), Rupiah.of(10**12))
+    best = fit(columns, (Row(few),), 330)
+    assert best.widths[6] > best.widths[1]
+
+
+def test_a_largest_type_is_obeyed() -> None:
+    assert fit(rab().columns, rab().rows, 467, 7.5).size == 7.5
+    assert fit(rab().columns, rab().rows, 467, 4.0).size == SIZES[-1]
+
+
+def test_a_code_in_the_wider_weight_stays_on_one_line() -> None:
+    code = "2.4.11 1.1.2.07"
+    columns = (Column("Kode", Kind.CODE, 0.1), Column("Uraian", Kind.TEXT, 9), Column("Rp", Kind.MONEY))
+    rows = (Row((code, LONG_NAME * 9, Rupiah(5))), Row(("", "JUMLAH", Rupiah(5)), Style.TOTAL))
+    best = fit(columns, rows, 467)
+    assert max(regular().width(code, best.size), bold().width(code, best.size)) <= best.widths[0] - 2 * best.pad
 
 
 def test_codes_and_headings_are_not_broken_when_only_figures_are_too_many() -> None:

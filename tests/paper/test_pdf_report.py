@@ -57,6 +57,28 @@ def test_headings_are_repeated_and_pages_counted() -> None:
         assert ("(lanjutan)" in text) == (number > 1)
 
 
+def test_a_paper_that_spills_a_few_lines_is_shrunk_type_and_all_onto_one_sheet() -> None:
+    def title_and_row(count: int) -> tuple[int, float, float]:
+        rows = tuple(Row((f"Baris {at:02}", Rupiah.of(10**11))) for at in range(count))
+        columns = (Column("Uraian", Kind.TEXT, 1), *(Column(f"Rp {at}", Kind.MONEY, 1) for at in range(4)))
+        filled = tuple(replace(row, cells=(row.cells[0], *(row.cells[1],) * 4)) for row in rows)
+        pdf = Pdf(pdf_bytes(plain(filled, columns=columns)))
+        first, second = pdf.find("Baris 00")[0], pdf.find("Baris 01")[0]
+        return len(pdf), second.top - first.top, first.bottom - first.top
+
+    counts = [title_and_row(count) for count in range(30, 90)]
+    whole = [row for row in counts if row[0] == 1]
+    assert whole[-1][1] < 0.96 * whole[0][1]
+    assert whole[-1][2] < 0.96 * whole[0][2]
+
+
+def test_an_id_that_is_no_name_does_not_break_the_code_in_the_foot() -> None:
+    page = pypdfium2.PdfDocument(pdf_bytes(replace(lra(), id="Kegiatan (pagu) 1/2")))[0].render().to_pil().convert("L")
+    dots = page.width / 215  # a millimetre
+    code = page.crop((int(30 * dots), int((330 - 18) * dots), int(40 * dots), int((330 - 8) * dots)))
+    assert code.getextrema()[0] < 60
+
+
 def test_carried_sums_add_up_from_page_to_page() -> None:
     report = bku(200)
     pdf = Pdf(pdf_bytes(report))
