@@ -51,8 +51,8 @@ def test_money_columns_planned_alike_come_out_alike() -> None:
 
 def test_money_columns_differ_rather_than_make_the_type_smaller() -> None:
     columns = (Column("Uraian", Kind.TEXT, 3), *(Column("Rp", Kind.MONEY) for _ in range(6)))
-    few = (LONG_NAME, *(Rupiah.of(1) for _ in range(5)), Rupiah.of(10**12))
-    best = fit(columns, (Row(few),), 330)
+    one = Rupiah.of(1)
+    best = fit(columns, (Row((LONG_NAME, one, one, one, one, one, Rupiah.of(10**12))),), 330)
     assert best.widths[6] > best.widths[1]
 
 
