@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
@@ -132,6 +133,9 @@ class RabPage(Page):
         split.setSizes([scaled(306), scaled(808)])
         split.setStretchFactor(1, 1)
         self.body.addWidget(split, 1)
+        walk = (self.list.view, self.rekening, self.fund, self.kelompok, self.grid.view)
+        for before, after in pairwise(walk):
+            self.setTabOrder(before, after)
 
     # --- reading -----------------------------------------------------------------------------------------------------
 

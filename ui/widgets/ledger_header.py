@@ -221,6 +221,8 @@ class TotalsLine(QWidget):
                 continue
             left = header.sectionViewportPosition(place)
             box = QRect(left, 0, header.sectionSize(place), self.height())
+            if box.left() < 0 or box.right() > self._view.viewport().width():
+                continue  # half a total reads as another total; scrolling brings the whole one
             box.adjust(scaled(CELL_MARGIN), 0, -scaled(CELL_MARGIN), 0)
             kind = self._kind(place)
             text = self._text(cell, place)
