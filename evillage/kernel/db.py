@@ -73,14 +73,15 @@ def require_village_file(db: sqlite3.Connection, path: Path) -> None:
 def look_at(path: Path) -> None:
     """Refuse what is no village file before anything of it is locked or set.
 
-    SQLite itself looks, read-only: reading the file by other means would let go of the locks this very process holds on it. A
-    village whose last transaction broke off can't be read so; opening it rolls back and looks again.
+    SQLite itself looks, read-only: reading the file by other means would let go of the locks this very process holds on it. Where
+    it can't look so (a last transaction that broke off, a folder in the network), opening goes on and looks again.
     """
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_LOCK_WAIT)) as db:
             require_village_file(db, path)
     except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
             raise store_problem(error, path=str(path)) from error
 
 

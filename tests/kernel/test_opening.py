@@ -134,6 +134,14 @@ def test_a_file_this_very_process_has_open_is_refused_and_stays_locked(tmp_path:
     assert made.at(Role.PKA).do(put, key="warna", value="biru").act_no == made.session.head()[0]
 
 
+def test_a_file_in_a_network_folder_can_be_opened(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows writes `//server/desa`, which SQLite does not take as an address."""
+    monkeypatch.setattr(Path, "as_uri", lambda self: f"file://server{self}")
+
+    with Session.open(path) as session:
+        assert session.head()[0] > 0
+
+
 @pytest.mark.parametrize("tables", [[], ["CREATE TABLE catatan (isi)"], ["PRAGMA journal_mode=WAL", "CREATE TABLE catatan (isi)"]])
 def test_somebody_elses_database_is_refused_and_left_alone(tmp_path: Path, tables: list[str]) -> None:
     file = tmp_path / "lain.evillage"
