@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from ui.hub import Hub
 
 
+WINDOW_KEYS = ("Ctrl+E", "Ctrl+P")
+
+
 @dataclass(frozen=True, slots=True)
 class PageSpec:
     """An entry of the sidebar. `factory` runs on the first visit, never at the start."""
@@ -90,10 +93,14 @@ class Page(QWidget):
         (self.findChild(QTableView) or self).setFocus()
 
     def action(self, text: str, run: Callable[[], None], shortcut: str = "", reason: str = "") -> QAction:
-        """An action of this page. With a `reason` it is disabled and says why in its tooltip."""
+        """An action of this page. With a `reason` it is disabled and says why in its tooltip.
+
+        The window itself listens to Ctrl+E and Ctrl+P and calls `export` and `print_paper`: there the keys are only named.
+        """
         made = QAction(text, self)
         made.triggered.connect(lambda _checked: run())
-        if shortcut:
+        made.setProperty("keys", QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText))
+        if shortcut and shortcut not in WINDOW_KEYS:
             made.setShortcut(QKeySequence(shortcut))
             made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.addAction(made)
@@ -103,8 +110,7 @@ class Page(QWidget):
     def explain(self, action: QAction, reason: str) -> None:
         """Disable an action with the sentence why; an empty reason enables it."""
         action.setEnabled(not reason)
-        shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(reason or (f"{action.text()}  {shortcut}" if shortcut else action.text()))
+        action.setToolTip(reason or f"{action.text()}  {action.property('keys') or ''}".rstrip())
 
     def mark_stale(self) -> None:
         """Read again now if visible, else at the next visit."""
