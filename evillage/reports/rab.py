@@ -14,7 +14,7 @@ from evillage.budget.kegiatan import Kegiatan, kegiatan, official_name
 from evillage.budget.rab import RabLine, rab_lines
 from evillage.kernel.command import Role
 from evillage.kernel.rows import Reader
-from evillage.paper.model import Column, Kind, Report, Row, Signer, Style
+from evillage.paper.model import Column, Kind, Report, Row, Sheet, Signer, Style
 from evillage.reports.apbdes import version_asked
 from evillage.reports.heading import letterhead, origin, place_date, region_fields, sign, sign_executor
 from evillage.reports.request import Request, asked
@@ -23,12 +23,13 @@ from evillage.values.money import Rupiah
 K = TypeVar("K")
 COLUMNS = (
     Column("No", Kind.NUMBER, 0.5),
-    Column("Uraian", Kind.TEXT, 4.4),
+    Column("Uraian", Kind.TEXT, 5),
     Column("Volume", Kind.QUANTITY, 1),
     Column("Satuan", Kind.TEXT, 0.9),
-    Column("Harga Satuan (Rp)", Kind.MONEY, 1.8),
-    Column("Jumlah (Rp)", Kind.MONEY, 1.9, formula="ROUND({2}*{4},2)"),
+    Column("Harga Satuan (Rp)", Kind.MONEY, 1.6),
+    Column("Jumlah (Rp)", Kind.MONEY, 1.6, formula="ROUND({2}*{4},2)"),
 )
+_SHEET = Sheet(type_size=8)  # points: most names of a rekening then stand on one line
 
 
 def rab_belanja(read: Reader, request: Request) -> Report:
@@ -45,6 +46,7 @@ def rab_belanja(read: Reader, request: Request) -> Report:
         columns=COLUMNS,
         number_row=True,
         rows=_rows(read, lines),
+        sheet=_SHEET,
         draft=version.state == "draft",
         origin=origin(read, request),
         place_date=place_date(read, day),
@@ -74,6 +76,7 @@ def _without_kegiatan(read: Reader, request: Request, kind: str, akun: str) -> R
         columns=COLUMNS,
         number_row=True,
         rows=_rows(read, lines),
+        sheet=_SHEET,
         draft=version.state == "draft",
         origin=origin(read, request),
         place_date=place_date(read, day),
