@@ -27,6 +27,7 @@ _NAMES = {
     "budget": "Anggaran yang ditetapkan seimbang",
     "spp": "SPP dibayar sama dengan jurnal",
     "spj": "SPJ dibukukan sama dengan jurnal",
+    "potongan": "Potongan pajak sama dengan jurnal",
     "penerimaan": "Penerimaan sama dengan jurnal",
     "numbering": "Nomor dokumen tanpa celah",
     "pajak": "Setoran pajak tidak melebihi pungutan",
@@ -34,7 +35,7 @@ _NAMES = {
     "tree": "Pohon kode lengkap",
     "progress": "Kemajuan fisik tidak mundur",
 }
-_MONEY = frozenset({"silpa", "kas", "pagu", "budget", "spp", "spj", "penerimaan", "pajak", "panjar"})
+_MONEY = frozenset({"silpa", "kas", "pagu", "budget", "spp", "spj", "potongan", "penerimaan", "pajak", "panjar"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Whatever people try, in whatever order: the books balance, the log is the village, and what is refused leaves no trace."""
 
 import random
+import sqlite3
 from collections import Counter, defaultdict
 from itertools import accumulate
 
@@ -9,8 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evillage.errors import EvillageError
+from evillage.kernel import undo
+from evillage.kernel.act import Change
 from evillage.kernel.check import check
 from evillage.kernel.session import Session
+from evillage.treasury import spp
 from tests.kernel.contents import contents
 from tests.laws.life import ATTEMPTS, OFTEN, SUMS, Life, Step, funded
 
@@ -128,3 +132,30 @@ def test_histories_reach_what_they_are_meant_to_reach() -> None:
         done.update(kind for (kind,) in session.read.tuples("SELECT source_kind || iif(reverses IS NULL, '', ' reversed') FROM entry"))
 
     assert {command for command in MEANT if not done[command]} == set(), done
+
+
+def test_an_undo_that_forgets_a_table_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = undo._apply
+
+    def forgetful(db: sqlite3.Connection, table: str, *, key_columns: tuple[str, ...], change: Change) -> None:
+        if table != "potongan":
+            whole(db, table, key_columns=key_columns, change=change)
+
+    monkeypatch.setattr(undo, "_apply", forgetful)
+
+    assert any(caught(seed) for seed in range(20))
+
+
+def test_a_payment_that_keeps_the_tax_to_itself_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spp, "potongan_of", lambda *_, **__: [])
+
+    assert any(caught(seed) for seed in range(20))
+
+
+def caught(seed: int) -> bool:
+    """Whether a law speaks up."""
+    try:
+        laws_hold(lived(drawn(seed)))
+    except AssertionError:
+        return True
+    return False

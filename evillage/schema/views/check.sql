@@ -46,6 +46,19 @@ SELECT 'SPJ ' || coalesce(j.number, j.id) AS place,
 FROM spj j
 WHERE expected <> found;
 
+CREATE VIEW v_check_potongan AS     -- what receipts withhold is what the journal owes the state, paper by paper
+SELECT 'SPP ' || coalesce(s.number, s.id) AS place, CASE s.state WHEN 'paid' THEN s.potongan ELSE 0 END AS expected,
+       coalesce((SELECT sum(t.amount) FROM entry e CROSS JOIN transfer t ON t.entry_id = e.id
+                 WHERE e.source_kind = 'spp' AND e.source_id = s.id AND t.credit GLOB '7.1.*'), 0) AS found
+FROM v_spp s WHERE expected <> found
+UNION ALL
+SELECT 'SPJ ' || coalesce(j.number, j.id),
+       CASE j.state WHEN 'booked' THEN coalesce((SELECT sum(p.amount) FROM bukti b JOIN potongan p ON p.bukti_id = b.id
+                                                 WHERE b.spj_id = j.id), 0) ELSE 0 END AS expected,
+       coalesce((SELECT sum(t.amount) FROM entry e CROSS JOIN transfer t ON t.entry_id = e.id
+                 WHERE e.source_kind = 'spj' AND e.source_id = j.id AND t.credit GLOB '7.1.*'), 0) AS found
+FROM spj j WHERE expected <> found;
+
 CREATE VIEW v_check_penerimaan AS
 SELECT 'Penerimaan ' || p.number AS place, p.amount AS expected,
        coalesce((SELECT sum(t.amount) FROM entry e CROSS JOIN transfer t ON t.entry_id = e.id
