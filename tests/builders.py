@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from evillage.budget.kegiatan import add_kegiatan
 from evillage.budget.rab import RabEntry, add_rab_line
 from evillage.budget.version import draft, post_budget
-from evillage.kernel.command import Actor, Role
+from evillage.kernel.actor import Actor, Role
 from evillage.kernel.session import Clock, Session
 from evillage.treasury.bukti import BuktiEntry, Potongan
 from evillage.treasury.opening import post_saldo_awal

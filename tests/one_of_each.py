@@ -8,7 +8,8 @@ from functools import cache
 
 from evillage.budget.kegiatan import add_kegiatan
 from evillage.budget.rab import add_rab_line
-from evillage.kernel.command import EVERY_ROLE, Actor, Role, command
+from evillage.kernel.actor import EVERY_ROLE, Actor, Role
+from evillage.kernel.command import command
 from evillage.kernel.tx import Tx
 from evillage.monitoring.paket import add_paket
 from evillage.treasury.bukti import BuktiEntry, Potongan

@@ -11,7 +11,8 @@ from evillage.budget.kegiatan import add_kegiatan
 from evillage.budget.rab import add_rab_line
 from evillage.budget.version import post_budget
 from evillage.kernel import schema
-from evillage.kernel.command import EVERY_ROLE, THE_PROGRAM, Actor, Role, command
+from evillage.kernel.actor import EVERY_ROLE, THE_PROGRAM, Actor, Role
+from evillage.kernel.command import command
 from evillage.kernel.db import connect
 from evillage.kernel.session import Clock, Session
 from evillage.kernel.tx import Tx

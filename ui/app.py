@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from evillage.errors import EvillageError
-from evillage.kernel.command import ROLE_NAMES
+from evillage.kernel.actor import ROLE_NAMES
 from evillage.kernel.session import Session
 from evillage.messages import sentence
 from evillage.paper.progress import Progress

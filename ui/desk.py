@@ -16,7 +16,8 @@ from typing import ParamSpec, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from evillage.errors import EvillageError
-from evillage.kernel.command import ROLE_NAMES, Actor, Command
+from evillage.kernel.actor import ROLE_NAMES, Actor
+from evillage.kernel.command import Command
 from evillage.kernel.rows import Reader
 from evillage.kernel.session import Outcome, Session
 from evillage.messages import sentence

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from evillage.errors import InputRejected, RuleViolation
-from evillage.kernel.command import Role, command
+from evillage.kernel.actor import Role
+from evillage.kernel.command import command
 from evillage.kernel.rows import Reader
 from evillage.kernel.tx import Tx
 from evillage.values.dates import show_date

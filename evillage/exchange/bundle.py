@@ -18,7 +18,7 @@ from evillage.exchange.canonical import damaged
 from evillage.exchange.container import Container, Content, Member
 from evillage.exchange.manifest import Manifest
 from evillage.kernel.act import digest
-from evillage.kernel.command import Signer
+from evillage.kernel.actor import Signer
 from evillage.kernel.replay import LoggedAct
 
 SUFFIX = ".evb"

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from evillage.errors import BundleRefused
-from evillage.kernel.command import Signer
+from evillage.kernel.actor import Signer
 
 _ENVELOPE = re.compile(
     rb'\{"payload":"([A-Za-z0-9+/]*={0,2})","payloadType":"([a-z0-9.+/-]{1,80})",'

@@ -17,7 +17,7 @@ from evillage.exchange.canonical import Fields, decode, encode
 from evillage.exchange.manifest import MOST_TO_COME, SAID_AT, kabupaten_of, wilayah
 from evillage.exchange.totals import Totals
 from evillage.kernel.act import GENESIS
-from evillage.kernel.command import Signer
+from evillage.kernel.actor import Signer
 from evillage.kernel.session import Session
 from evillage.values.codes import KodeWilayah
 from evillage.village.profile import village

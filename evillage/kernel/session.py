@@ -14,7 +14,8 @@ from evillage.errors import EvillageError, PermissionRefused, RuleViolation, Sto
 from evillage.kernel import act as log
 from evillage.kernel import schema
 from evillage.kernel import undo as back
-from evillage.kernel.command import NOBODY, ROLE_NAMES, THE_PROGRAM, Actor, Command
+from evillage.kernel.actor import NOBODY, ROLE_NAMES, THE_PROGRAM, Actor
+from evillage.kernel.command import Command
 from evillage.kernel.db import connect, environmental, look_at, require_village_file, require_writable, store_problem
 from evillage.kernel.migrate import migrate
 from evillage.kernel.refusal import refusal

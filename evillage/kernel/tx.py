@@ -5,12 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
 
+from evillage.kernel.actor import Actor
 from evillage.kernel.rows import Params, Reader, Value, bound
-
-if TYPE_CHECKING:
-    from evillage.kernel.command import Actor
 
 
 class Tx(Reader):

@@ -11,7 +11,8 @@ from datetime import date
 from itertools import pairwise
 
 from evillage.errors import InputRejected, RuleViolation
-from evillage.kernel.command import Role, command
+from evillage.kernel.actor import Role
+from evillage.kernel.command import command
 from evillage.kernel.rows import Reader, Value
 from evillage.kernel.tx import Tx
 from evillage.values.dates import show_date

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from evillage.budget.version import BudgetVersion, in_force, present
 from evillage.errors import InputRejected
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.paper.model import Cell, Column, Kind, Report, Sheet
 from evillage.reports.heading import desa_name, letterhead, origin, place_date, sign

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.paper.model import Column, Kind, Report, Row, Sheet, Style
 from evillage.reports.heading import desa_name, letterhead, origin, place_date, region_fields, sign

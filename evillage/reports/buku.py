@@ -11,7 +11,7 @@ from datetime import date
 from itertools import accumulate
 
 from evillage.errors import InputRejected
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.paper.model import Cell, Column, Kind, Report, Row, Sheet, Style, total
 from evillage.reports.bku import BOOK_TYPE

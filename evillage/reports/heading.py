@@ -6,7 +6,7 @@ from datetime import date
 
 import evillage
 from evillage.kernel.act import short_code
-from evillage.kernel.command import ROLE_NAMES, Role
+from evillage.kernel.actor import ROLE_NAMES, Role
 from evillage.kernel.rows import Reader
 from evillage.paper.model import Letterhead, Origin, Signer
 from evillage.reports.request import Request

@@ -6,7 +6,7 @@ approves. Above five million rupiah a stamp of Rp10.000 is stuck where the payee
 
 from __future__ import annotations
 
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.paper.model import Amount, Block, Cell, Column, Fields, Kind, Letter, Row, Signer, Space, Style, Table
 from evillage.reports.heading import desa_name, letterhead, origin, place_date, sign

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from evillage.budget.version import in_force
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.paper.model import Cell, Column, Kind, Report
 from evillage.reports.heading import desa_name, letterhead, origin, place_date, sign

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from evillage.errors import InputRejected
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.monitoring.board import BoardRow, Standing, board, standing
 from evillage.monitoring.curve import USUAL_LIMITS, bobot, planned_curve, tertimbang

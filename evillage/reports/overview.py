@@ -7,7 +7,7 @@ from datetime import date
 
 from evillage.budget.checks import Level
 from evillage.budget.version import balance, in_force, present
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.monitoring.board import Standing, board, standing
 from evillage.treasury.cash import kas_balances

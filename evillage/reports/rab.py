@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from evillage.budget.kegiatan import Kegiatan, kegiatan, official_name
 from evillage.budget.rab import RabLine, rab_lines
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.paper.model import Column, Kind, Report, Row, Sheet, Signer, Style
 from evillage.reports.apbdes import version_asked

@@ -7,7 +7,7 @@ those who moved it.
 from __future__ import annotations
 
 from evillage.budget.kegiatan import kegiatan, official_name
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.paper.model import Amount, Column, Fields, Kind, Letter, Paragraph, Row, Sheet, Signer, Space, Style, Table, total
 from evillage.reports.heading import letterhead, origin, place_date, region_fields, sign, sign_executor, sign_step

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from evillage.errors import StoreProblem
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.kernel.session import Clock, Session
 from evillage.sample.money import money_steps
 from evillage.sample.papers import papers

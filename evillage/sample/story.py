@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from enum import IntEnum
 
-from evillage.kernel.command import Actor
+from evillage.kernel.actor import Actor
 from evillage.kernel.session import Clock, Session
 from evillage.treasury.tax import Pajak
 from evillage.village.holidays import is_working_day

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from evillage.kernel.command import Role, command
+from evillage.kernel.actor import Role
+from evillage.kernel.command import command
 from evillage.kernel.rows import Reader, Value
 from evillage.kernel.tx import Tx
 from evillage.ledger.journal import Transfer, post

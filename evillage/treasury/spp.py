@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from evillage.errors import InputRejected, RuleViolation
-from evillage.kernel.command import Role, command
+from evillage.kernel.actor import Role
+from evillage.kernel.command import command
 from evillage.kernel.rows import Reader
 from evillage.kernel.tx import Tx
 from evillage.ledger.journal import Transfer, post, require_cash

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from evillage.errors import PermissionRefused, RuleViolation
-from evillage.kernel.command import ROLE_NAMES, Actor, Role
+from evillage.kernel.actor import ROLE_NAMES, Actor, Role
 from evillage.kernel.rows import Reader
 from evillage.kernel.tx import Tx
 from evillage.values.dates import show_date

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from evillage.errors import InputRejected
-from evillage.kernel.command import ROLE_NAMES, Role
+from evillage.kernel.actor import ROLE_NAMES, Role
 from evillage.kernel.session import Clock, Session
 from evillage.village.profile import Village, add_bank_account, create_village
 from evillage.village.users import add_user, appoint

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evillage.errors import InputRejected
-from evillage.kernel.command import EVERY_ROLE, Role, command
+from evillage.kernel.actor import EVERY_ROLE, Role
+from evillage.kernel.command import command
 from evillage.kernel.rows import Reader
 from evillage.kernel.session import Clock, Session
 from evillage.kernel.tx import Tx

@@ -15,7 +15,8 @@ from decimal import Decimal
 from functools import cache
 
 from evillage.errors import InputRejected
-from evillage.kernel.command import Role, command
+from evillage.kernel.actor import Role
+from evillage.kernel.command import command
 from evillage.kernel.rows import Reader
 from evillage.kernel.tx import Tx
 from evillage.values.codes import KodeKegiatan, KodeRekening, KodeWilayah

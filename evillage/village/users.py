@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from evillage.errors import PermissionRefused, RuleViolation
-from evillage.kernel.command import EVERY_ROLE, Actor, Role, command
+from evillage.kernel.actor import EVERY_ROLE, Actor, Role
+from evillage.kernel.command import command
 from evillage.kernel.rows import Reader
 from evillage.kernel.session import Session
 from evillage.kernel.tx import Tx

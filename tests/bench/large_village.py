@@ -9,7 +9,7 @@ from evillage.budget.kegiatan import add_kegiatan
 from evillage.budget.rab import add_rab_lines
 from evillage.budget.version import draft, post_budget
 from evillage.kernel import schema
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.treasury.receipts import post_receipt
 from evillage.values.codes import KodeKegiatan, KodeRekening
 from evillage.village.reference import kegiatan_choices, rekening_choices

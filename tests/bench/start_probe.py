@@ -71,7 +71,7 @@ def bare() -> QWidget:
 
 def village(qt: QApplication, file: Path) -> QWidget:
     """The window of the program on a village file, wired as `ui.app` wires it."""
-    from evillage.kernel.command import Actor, Role
+    from evillage.kernel.actor import Actor, Role
     from evillage.kernel.session import Session
     from evillage.village.users import offices_on
     from ui.desk import Desk

@@ -13,7 +13,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from evillage.kernel.command import Actor, Role
+from evillage.kernel.actor import Actor, Role
 from evillage.kernel.session import Session
 from evillage.treasury.spp import pay_spp
 from evillage.village.users import offices_on

@@ -11,8 +11,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from evillage.budget.checks import budget_findings
 from evillage.budget.rab import kegiatan_totals, set_rab_lines
 from evillage.budget.version import balance, draft
+from evillage.kernel.actor import Role
 from evillage.kernel.check import check
-from evillage.kernel.command import Role
 from evillage.treasury.bukti import Potongan
 from evillage.treasury.cash import kas_balances
 from evillage.treasury.pagu import pagu_lines

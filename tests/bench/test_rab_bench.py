@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from evillage.budget.kegiatan import add_kegiatan
 from evillage.budget.rab import add_rab_lines
 from evillage.budget.version import draft
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.values.codes import KodeKegiatan
 from tests.builders import YEAR, office, rab, rp
 from tests.ui.village_window import open_window

@@ -6,7 +6,8 @@ from datetime import date
 
 from evillage.budget.rab import set_rab_lines
 from evillage.budget.version import post_budget
-from evillage.kernel.command import Role, command
+from evillage.kernel.actor import Role
+from evillage.kernel.command import command
 from evillage.kernel.tx import Tx
 from evillage.values.money import Rupiah
 from tests.builders import YEAR, Office, rab

@@ -17,7 +17,7 @@ from evillage.budget.rab import (
     set_rab_lines,
 )
 from evillage.errors import InputRejected, RuleViolation
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.kernel.session import Session
 from evillage.messages import sentence
 from evillage.values.codes import KodeKegiatan, KodeRekening

@@ -8,7 +8,7 @@ import pytest
 from evillage.errors import BundleRefused
 from evillage.exchange.canonical import Fields, Json
 from evillage.exchange.totals import Totals, control_totals, differences
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.kernel.schema import logged_tables
 from evillage.treasury.cash import move_cash
 from evillage.treasury.spp import SppKind

@@ -16,7 +16,8 @@ from evillage.exchange.receipt import Receipt, accept_receipt
 from evillage.exchange.seal import SealedBundle, seal
 from evillage.kabupaten.receive import receive
 from evillage.kabupaten.received import Received
-from evillage.kernel.command import EVERY_ROLE, Role, command
+from evillage.kernel.actor import EVERY_ROLE, Role
+from evillage.kernel.command import command
 from evillage.kernel.db import connect
 from evillage.kernel.session import Session
 from evillage.kernel.tx import Tx

@@ -19,7 +19,7 @@ from evillage.budget.kegiatan import add_kegiatan
 from evillage.budget.rab import add_rab_lines, remove_rab_lines, set_rab_lines
 from evillage.budget.version import draft, post_budget
 from evillage.kernel.act import head
-from evillage.kernel.command import Actor, Role
+from evillage.kernel.actor import Actor, Role
 from evillage.kernel.session import Session
 from evillage.treasury.bukti import BuktiEntry, Potongan
 from evillage.treasury.cash import move_cash

@@ -8,7 +8,7 @@ from pathlib import Path
 from evillage.budget.kegiatan import add_kegiatan
 from evillage.budget.rab import RabEntry, add_rab_lines
 from evillage.budget.version import draft, post_budget
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.monitoring.paket import add_paket, set_plan
 from evillage.monitoring.progress import report_progress
 from evillage.treasury.bukti import BuktiEntry, Potongan

@@ -9,7 +9,8 @@ from evillage.exchange.dsse import fingerprint
 from evillage.exchange.receipt import Answer, read_receipt
 from evillage.kabupaten.received import Status
 from evillage.kernel import schema
-from evillage.kernel.command import EVERY_ROLE, command
+from evillage.kernel.actor import EVERY_ROLE
+from evillage.kernel.command import command
 from evillage.kernel.session import Session
 from evillage.kernel.tx import Tx
 from evillage.monitoring.originals import is_whole

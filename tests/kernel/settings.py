@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from evillage.kernel.command import EVERY_ROLE, Role, command
+from evillage.kernel.actor import EVERY_ROLE, Role
+from evillage.kernel.command import command
 from evillage.kernel.rows import Reader
 from evillage.kernel.tx import Tx
 

@@ -8,9 +8,9 @@ import pytest
 
 from evillage.errors import StoreProblem
 from evillage.kernel.act import head
+from evillage.kernel.actor import Role
 from evillage.kernel.backup import backup, backups, prune
 from evillage.kernel.check import check
-from evillage.kernel.command import Role
 from evillage.kernel.session import Session
 from evillage.messages import sentence
 from tests.builders import Office, office

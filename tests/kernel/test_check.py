@@ -10,8 +10,8 @@ import pytest
 from evillage.errors import StoreProblem
 from evillage.kernel import schema
 from evillage.kernel.act import acts_from, changes_of, digest, head
+from evillage.kernel.actor import Role
 from evillage.kernel.check import Problem, check
-from evillage.kernel.command import Role
 from evillage.kernel.replay import logged, replay
 from evillage.kernel.session import Session
 from tests.builders import Office, office

@@ -13,7 +13,8 @@ import pytest
 
 from evillage.errors import InputRejected, StoreProblem
 from evillage.kernel import schema
-from evillage.kernel.command import EVERY_ROLE, Role, command
+from evillage.kernel.actor import EVERY_ROLE, Role
+from evillage.kernel.command import command
 from evillage.kernel.db import SCHEMA_VERSION, connect, store_problem
 from evillage.kernel.session import Session
 from evillage.kernel.tx import Tx

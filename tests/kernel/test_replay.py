@@ -8,7 +8,7 @@ import pytest
 from evillage.errors import BundleRefused
 from evillage.kernel import schema
 from evillage.kernel.act import Change, digest
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.kernel.replay import LoggedAct, logged, rebuild, replay
 from tests.builders import Office, rp, ticking
 from tests.kernel.settings import drop, put, rename

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from evillage.kernel import schema
-from evillage.kernel.command import THE_PROGRAM, Role
+from evillage.kernel.actor import THE_PROGRAM, Role
 from evillage.kernel.refusal import refusal
 from evillage.kernel.rows import Reader
 from evillage.kernel.tx import Tx

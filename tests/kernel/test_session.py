@@ -7,7 +7,7 @@ import pytest
 
 from evillage.errors import InputRejected, PermissionRefused, RuleViolation, StoreProblem
 from evillage.kernel.act import Act, acts_from, changes_of, digest, short_code
-from evillage.kernel.command import NOBODY, Role
+from evillage.kernel.actor import NOBODY, Role
 from evillage.kernel.session import Session
 from tests.builders import Office, office
 from tests.kernel.settings import fix, look, put, put_and_fail, put_because, settings

@@ -10,7 +10,7 @@ from evillage.budget.kegiatan import add_kegiatan, remove_kegiatan
 from evillage.budget.rab import add_rab_lines, remove_rab_lines, set_rab_lines
 from evillage.errors import PermissionRefused, RuleViolation
 from evillage.kernel.act import acts_from
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.kernel.session import Outcome, Session
 from evillage.treasury.spj import draft_spj, remove_spj
 from evillage.treasury.spp import change_spp, remove_spp

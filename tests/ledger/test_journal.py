@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from evillage.kernel.act import acts_from
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.ledger.journal import kas_balance, reverse_entry
 from evillage.ledger.numbering import next_number
 from evillage.messages import sentence

@@ -1,6 +1,6 @@
 from datetime import date, timedelta
 
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.monitoring.board import board, standing
 from evillage.monitoring.curve import Light, Status
 from evillage.monitoring.flags import flags

@@ -4,8 +4,8 @@ import pytest
 
 from evillage import messages
 from evillage.errors import EvillageError, InputRejected, PermissionRefused, RuleViolation
+from evillage.kernel.actor import Role
 from evillage.kernel.check import check
-from evillage.kernel.command import Role
 from evillage.monitoring.paket import add_paket, change_paket, paket, paket_list, plan, remove_paket, set_plan
 from evillage.treasury.spp import SppKind, SppLine, draft_spp
 from evillage.values.codes import KodeRekening

@@ -6,8 +6,8 @@ import pytest
 
 from evillage import messages
 from evillage.errors import InputRejected, PermissionRefused, RuleViolation, StoreProblem
+from evillage.kernel.actor import Role
 from evillage.kernel.check import check
-from evillage.kernel.command import Role
 from evillage.monitoring.evidence import read_photo
 from evillage.monitoring.originals import original, photo_path, store_original
 from evillage.monitoring.paket import remove_paket

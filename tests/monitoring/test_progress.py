@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from evillage import messages
 from evillage.errors import EvillageError, InputRejected, PermissionRefused, RuleViolation
+from evillage.kernel.actor import Role
 from evillage.kernel.check import check
-from evillage.kernel.command import Role
 from evillage.monitoring.paket import remove_paket
 from evillage.monitoring.progress import change_progress, progress_of, remove_progress, report_progress
 from evillage.values.quantity import Percent

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.monitoring.paket import plan, set_plan
 from evillage.monitoring.proposal import Shape, propose
 from tests.builders import Office

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from evillage.budget.kegiatan import add_kegiatan
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.monitoring.room import Room, room
 from evillage.values.codes import KodeKegiatan
 from tests.builders import YEAR, Office, office, rp

@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 from PIL.TiffImagePlugin import IFDRational
 
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.monitoring.paket import add_paket, set_plan
 from evillage.treasury.spp import SppKind, SppLine, draft_spp, pay_spp
 from evillage.values.codes import KodeRekening

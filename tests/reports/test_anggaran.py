@@ -10,7 +10,7 @@ from evillage.budget.kegiatan import add_kegiatan
 from evillage.budget.rab import add_rab_line
 from evillage.budget.version import balance, draft
 from evillage.errors import InputRejected
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.paper.excel import write_excel
 from evillage.paper.model import Report, Row, Style, total
 from evillage.reports.apbdes import apbdes_1a, apbdes_1b

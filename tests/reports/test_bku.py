@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.paper.excel import write_excel
 from evillage.paper.model import Report, Row
 from evillage.reports.bku import bku

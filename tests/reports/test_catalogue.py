@@ -9,7 +9,7 @@ import pytest
 
 from evillage.errors import InputRejected
 from evillage.kernel.act import short_code
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.messages import sentence
 from evillage.paper.excel import write_excel
 from evillage.paper.pdf import pdf_bytes

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from evillage.errors import InputRejected
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.monitoring.originals import photo_path
 from evillage.monitoring.photos import add_photo, photos_of
 from evillage.monitoring.progress import report_progress

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from evillage.errors import InputRejected
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.paper.model import Amount, Fields, Letter, Row, Style, Table
 from evillage.reports.kwitansi import kwitansi, kwitansi_of_spp

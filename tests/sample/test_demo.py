@@ -12,8 +12,8 @@ import pytest
 from evillage.errors import PermissionRefused, StoreProblem
 from evillage.exchange.totals import Totals, control_totals
 from evillage.kernel import schema
+from evillage.kernel.actor import Role
 from evillage.kernel.check import check
-from evillage.kernel.command import Role
 from evillage.kernel.session import Session
 from evillage.monitoring.board import board
 from evillage.monitoring.curve import Light, Status

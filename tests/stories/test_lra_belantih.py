@@ -12,8 +12,8 @@ import pytest
 from evillage.budget.kegiatan import add_kegiatan
 from evillage.budget.rab import add_rab_line
 from evillage.budget.version import draft, post_budget
+from evillage.kernel.actor import Actor, Role
 from evillage.kernel.check import check
-from evillage.kernel.command import Actor, Role
 from evillage.paper.model import Report
 from evillage.paper.text import render_text
 from evillage.reports.lra import lra_1a, lra_1b

@@ -8,8 +8,8 @@ import pytest
 from evillage.budget.kegiatan import add_kegiatan
 from evillage.budget.rab import RabEntry, add_rab_lines, kegiatan_totals, set_rab_lines
 from evillage.budget.version import balance, draft, post_budget
+from evillage.kernel.actor import Role
 from evillage.kernel.check import check
-from evillage.kernel.command import Role
 from evillage.kernel.replay import rebuild
 from evillage.kernel.session import Session
 from evillage.ledger.journal import reverse_entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.treasury.bukti import BuktiEntry, Potongan
 from evillage.treasury.cash import move_cash
 from evillage.treasury.receipts import post_receipt

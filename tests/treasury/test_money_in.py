@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.messages import sentence
 from evillage.treasury.cash import kas_balances, move_cash, mutasi_kas
 from evillage.treasury.opening import post_saldo_awal, saldo_awal

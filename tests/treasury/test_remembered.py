@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.treasury.remembered import last_line_to, similar
 from evillage.treasury.spp import cancel_spp, reject_spp, revise_spp, submit_spp
 from tests.builders import Office, budgeted, drafted, rp

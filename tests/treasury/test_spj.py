@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.messages import sentence
 from evillage.treasury.bukti import BuktiEntry
 from evillage.treasury.spj import (

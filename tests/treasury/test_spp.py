@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from evillage.errors import RuleViolation
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.messages import sentence
 from evillage.treasury.bukti import bukti_of, one_bukti, payees, potongan_of
 from evillage.treasury.pagu import pagu_lines

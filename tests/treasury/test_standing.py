@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.treasury.spj import approve_spj, book_spj, draft_spj, submit_spj, verify_spj
 from evillage.treasury.spp import SppKind, submit_spp
 from evillage.treasury.standing import StandingLine, executor, standing

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.ledger.journal import reverse_entry
 from evillage.messages import sentence
 from evillage.treasury.spp import SppLine, pay_spp

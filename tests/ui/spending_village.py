@@ -8,7 +8,7 @@ from pathlib import Path
 from evillage.budget.kegiatan import add_kegiatan
 from evillage.budget.rab import add_rab_line
 from evillage.budget.version import draft, post_budget
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.treasury.receipts import post_receipt
 from evillage.treasury.spp import SppKind, SppLine, draft_spp, pay_spp
 from evillage.values.codes import KodeKegiatan, KodeRekening

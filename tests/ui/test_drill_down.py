@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.paper.model import Kind
 from evillage.treasury.cash import move_cash
 from evillage.values.money import Rupiah

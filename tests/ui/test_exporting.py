@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.paper.export import Format
 from evillage.reports.catalogue import CATALOGUE, instances
 from tests.builders import YEAR, budgeted, paid, rp

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.monitoring.paket import PlanPoint, paket, paket_list, plan
 from evillage.monitoring.progress import progress_of, report_progress
 from evillage.values.quantity import Quantity

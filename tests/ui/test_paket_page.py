@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.monitoring.photos import add_photo
 from evillage.monitoring.progress import report_progress
 from tests.builders import Office, budgeted, office, rp

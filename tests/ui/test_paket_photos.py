@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.monitoring.originals import photo_path
 from evillage.monitoring.photos import Photo, add_photo, photos_of
 from evillage.values.place import Place

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from evillage.budget.rab import add_rab_line
 from evillage.budget.version import draft, present
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from tests.builders import YEAR, office, rab, rp
 from tests.ui.village_window import open_window
 from ui.pages.apbdes_page import ApbdesPage

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from evillage.budget.kegiatan import add_kegiatan
 from evillage.budget.rab import rab_subtotals
 from evillage.budget.version import draft
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.values.codes import KodeKegiatan
 from evillage.values.money import Rupiah
 from tests.builders import YEAR, Office, budgeted, office, rp

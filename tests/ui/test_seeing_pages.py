@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from evillage.exchange.seal import seal
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.treasury.spp import SppKind
 from tests.builders import budgeted, office, paid, rp
 from tests.ui.village_window import VillageWindow, open_window

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.ledger.journal import kas_balance
 from evillage.treasury.spj import advance, approve_spj, book_spj, draft_spj, spj, spj_list, submit_spj, verify_spj
 from evillage.village.holidays import working_days

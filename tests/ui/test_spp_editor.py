@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.treasury.bukti import bukti_of, potongan_of
 from evillage.treasury.spp import SppKind, spp, spp_lines, spp_list
 from tests.builders import rp

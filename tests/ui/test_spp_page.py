@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.ledger.journal import kas_balance
 from evillage.treasury.bukti import payees
 from evillage.treasury.spp import spp

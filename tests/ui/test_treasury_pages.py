@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.ledger.journal import kas_balance, reverse_entry
 from evillage.values.money import Rupiah
 from tests.builders import BANK, TUNAI, budgeted, office, paid, rp

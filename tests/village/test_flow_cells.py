@@ -11,7 +11,8 @@ import pytest
 from evillage.budget.version import post_budget
 from evillage.errors import EvillageError, PermissionRefused, RuleViolation
 from evillage.kernel.act import acts_from
-from evillage.kernel.command import EVERY_ROLE, Role, command
+from evillage.kernel.actor import EVERY_ROLE, Role
+from evillage.kernel.command import command
 from evillage.kernel.rows import Reader
 from evillage.kernel.session import Session
 from evillage.kernel.tx import Tx

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from evillage.errors import EvillageError
+from evillage.kernel.actor import Role
 from evillage.kernel.check import check
-from evillage.kernel.command import Role
 from evillage.village.founding import Bank, Person, found
 from evillage.village.profile import kas_list
 from evillage.village.users import offices_on, sign_in

@@ -7,8 +7,8 @@ import pytest
 
 from evillage.errors import PermissionRefused, RuleViolation
 from evillage.kernel.act import acts_from
+from evillage.kernel.actor import NOBODY, Role
 from evillage.kernel.check import check
-from evillage.kernel.command import NOBODY, Role
 from evillage.kernel.session import Session
 from evillage.village import users
 from evillage.village.keys import Key, new_key

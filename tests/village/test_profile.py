@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from evillage.errors import InputRejected, PermissionRefused, RuleViolation
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.values.codes import KodeKegiatan, KodeRekening
 from evillage.village.profile import add_bank_account, change_village, create_village, kas_list, open_year, village, years
 from evillage.village.reference import (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QFormLayout, QGridLayout, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.paper.progress import Progress
 from evillage.values.codes import KodeWilayah
 from evillage.village.founding import Bank, Person, found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QSplitter, QWidget
 
-from evillage.kernel.command import ROLE_NAMES, Role
+from evillage.kernel.actor import ROLE_NAMES, Role
 from evillage.kernel.history import ActLine, FieldChange, act_count, field_changes, recent_acts
 from evillage.paper.format import show_cell
 from evillage.paper.model import Kind

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 from evillage.budget.kegiatan import Kegiatan, add_kegiatan, change_kegiatan, kegiatan_of, remove_kegiatan
 from evillage.budget.rab import kegiatan_totals
 from evillage.budget.version import present
-from evillage.kernel.command import Role
+from evillage.kernel.actor import Role
 from evillage.paper.model import Kind
 from evillage.values.codes import KodeKegiatan
 from evillage.values.money import Rupiah

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from evillage.kernel.command import ROLE_NAMES
+from evillage.kernel.actor import ROLE_NAMES
 from evillage.values.dates import show_date
 from evillage.village.flow import ACTION_NAMES, STATE_NAMES, history, next_steps
 from ui.theme import Text, label, scaled

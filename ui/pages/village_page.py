@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from evillage.kernel.command import ROLE_NAMES, Role
+from evillage.kernel.actor import ROLE_NAMES, Role
 from evillage.kernel.session import Outcome
 from evillage.paper.model import Kind
 from evillage.village.profile import Kas, Village, add_bank_account, change_village, kas_list, village
