@@ -37,6 +37,13 @@ def light(qapp: QApplication) -> None:
     apply_theme(qapp, Scheme.LIGHT)
 
 
+@pytest.fixture(autouse=True)
+def clean_clipboard(qapp: QApplication) -> Iterator[None]:
+    """What a test copied goes with it: a clipboard that outlives the application brings the interpreter down at exit."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def hub() -> Hub:
     return Hub()
