@@ -72,6 +72,25 @@ SENTENCES: Mapping[str, str] = {
     "document_out_of_order": "Tanggal dokumen lebih awal dari {title} yang ditetapkan {date}; periksa tanggalnya.",
     "no_budget_in_force": "Pada {date} belum ada APBDes {year} yang ditetapkan; tetapkan anggaran dahulu.",
     "rab_account_missing": "Pilih rekening {kind} untuk baris baru di atas tabel dahulu.",
+    "amendment_before_budget": "APBDes {year} belum ditetapkan; perubahan dibuat setelah ada anggaran yang ditetapkan.",
+    "amendment_reason_unknown": "Alasan perubahan “{reason}” tidak dikenal; pilih dari daftar alasan.",
+    "amendment_reason_missing": "Pilih paling sedikit satu alasan perubahan sebelum membuat rancangan perubahan.",
+    "snapshot_without_name": "Beri nama salinan ini dahulu.",
+    "evaluasi_twice": "Hasil evaluasi untuk usulan ini sudah dicatat; ubah catatan itu.",
+    # plan
+    "plan_years_backwards": "Tahun terakhir rencana lebih awal dari tahun pertamanya; periksa kedua tahun itu.",
+    "plan_without_document": "Isi nomor dan tanggal Perdes sebelum menetapkan rencana.",
+    "plan_year_twice": "Tahun itu sudah ada pada kegiatan ini; ubah volume atau pagunya.",
+    "pola_unknown": "Pola pelaksanaan harus Swakelola, Kerjasama, atau Pihak Ketiga.",
+    "people_negative": "Banyaknya orang tidak boleh kurang dari nol.",
+    "rank_not_positive": "Peringkat dimulai dari 1.",
+    # pagu, standard prices, rules
+    "pagu_twice": "Pagu sumber dana dan bagian itu sudah diisi; ubah jumlahnya.",
+    "ssh_twice": "Kode standar harga itu sudah ada pada tahun ini; ubah harganya.",
+    "rule_twice": "Aturan dengan kode itu sudah ada pada tahun ini; ubah aturan tersebut.",
+    # dpa, rak
+    "dpa_twice": "DPA kegiatan ini sudah ada untuk versi anggaran tersebut; lanjutkan yang sudah ada.",
+    "month_unknown": "Bulan harus antara 1 dan 12.",
     # flow
     "flow_refused": "Langkah itu tidak sesuai urutan: {state} tidak dapat langsung {action}.",
     "reason_missing": "Tulis alasannya dahulu.",

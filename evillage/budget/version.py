@@ -18,12 +18,20 @@ from evillage.values.dates import show_date
 from evillage.values.money import Rupiah
 from evillage.village.flow import take_step
 
-KIND_NAMES = {"usulan": "Usulan", "apbdes": "APBDes", "perkades": "Perubahan Penjabaran", "pak": "Perubahan APBDes"}
+KIND_NAMES = {
+    "apbdes": "APBDes", "perkades": "Perubahan Penjabaran", "pak": "Perubahan APBDes", "usulan": "Usulan", "snapshot": "Salinan",
+}  # fmt: skip
+BINDING = ("apbdes", "perkades", "pak")
+"""The kinds that papers bind to once posted; a usulan and a snapshot are copies of a draft."""
 
 
 @dataclass(frozen=True, slots=True)
 class BudgetVersion:
-    """A version; `state` is draft or posted, `document_no` and `document_date` those of the Perdes or Perkades."""
+    """A version; `document_no` and `document_date` are those of the Perdes or Perkades, of a usulan those of the letter to the camat.
+
+    `state`: draft or posted; of a usulan proposed, noted or agreed; of a snapshot kept. `source_id` is the version it amends, or the
+    draft it is a copy of; `alasan` the codes of the reasons art. 40 allows, joined by ";".
+    """
 
     id: int
     year: int
@@ -32,10 +40,16 @@ class BudgetVersion:
     state: str
     document_no: str
     document_date: date | None
+    source_id: int | None
+    name: str
+    alasan: str
+    penjelasan: str
 
     @property
     def title(self) -> str:
-        """How people call it: "APBDes 2026"."""
+        """How people call it: "APBDes 2026", "Perubahan Penjabaran 2026 ke-2", and a snapshot by its own name."""
+        if self.name:
+            return self.name
         return f"{KIND_NAMES[self.kind]} {self.year}" + (f" ke-{self.revision}" if self.revision else "")
 
 
@@ -52,12 +66,20 @@ class Balance:
     silpa: Rupiah
 
 
-_SELECT = "SELECT id, year, kind, revision, state, document_no, document_date FROM budget_version"
+_SELECT = """SELECT id, year, kind, revision, state, document_no, document_date, source_id, name, alasan, penjelasan
+             FROM budget_version"""
+_BINDING = "kind IN ('apbdes', 'perkades', 'pak')"
 
 
 def versions(read: Reader, *, year: int) -> list[BudgetVersion]:
-    """A year's versions, the newest first."""
-    return read.rows(BudgetVersion, f"{_SELECT} WHERE year = ? ORDER BY state = 'draft' DESC, document_date DESC, id DESC", (year,))
+    """A year's draft and posted versions, the newest first; its usulan and snapshots are asked for by their own kind."""
+    sql = f"{_SELECT} WHERE year = ? AND {_BINDING} ORDER BY state = 'draft' DESC, document_date DESC, id DESC"
+    return read.rows(BudgetVersion, sql, (year,))
+
+
+def versions_of_kind(read: Reader, *, year: int, kind: str) -> list[BudgetVersion]:
+    """A year's versions of one kind, the newest first."""
+    return read.rows(BudgetVersion, f"{_SELECT} WHERE year = ? AND kind = ? ORDER BY revision DESC", (year, kind))
 
 
 def version(read: Reader, version_id: int) -> BudgetVersion:
@@ -70,7 +92,7 @@ def version(read: Reader, version_id: int) -> BudgetVersion:
 
 def draft(read: Reader, *, year: int) -> BudgetVersion | None:
     """The draft being worked on, if there is one."""
-    return read.row(BudgetVersion, f"{_SELECT} WHERE year = ? AND state = 'draft'", (year,))
+    return read.row(BudgetVersion, f"{_SELECT} WHERE year = ? AND state = 'draft' AND {_BINDING}", (year,))
 
 
 def in_force(read: Reader, *, year: int, day: date) -> BudgetVersion | None:

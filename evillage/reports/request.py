@@ -30,6 +30,8 @@ class Request:
     spj_id: int | None = None
     account: str | None = None
     paket_id: int | None = None
+    version_id: int | None = None
+    dpa_id: int | None = None
 
 
 def asked(value: T | None, what: str) -> T:

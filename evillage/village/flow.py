@@ -21,6 +21,10 @@ STATE_NAMES = {
     "posted": "Ditetapkan",
     "rejected": "Ditolak",
     "cancelled": "Batal",
+    "proposed": "Diusulkan",
+    "noted": "Perlu perbaikan",
+    "agreed": "Disepakati",
+    "kept": "Salinan",
 }
 ACTION_NAMES = {
     "submit": "Ajukan",
@@ -32,6 +36,9 @@ ACTION_NAMES = {
     "reject": "Tolak",
     "revise": "Perbaiki",
     "cancel": "Batalkan",
+    "propose": "Usulkan",
+    "note": "Catat perbaikan",
+    "agree": "Catat persetujuan",
 }
 
 

@@ -10,6 +10,7 @@ from evillage.exchange.bundle import open_bundle, prove
 from evillage.exchange.device import device
 from evillage.exchange.dsse import fingerprint
 from evillage.exchange.receipt import Receipt
+from evillage.kernel.db import SCHEMA_VERSION
 from evillage.kernel.replay import logged
 from evillage.monitoring.originals import photo_path
 from tests.builders import YEAR, rp
@@ -46,7 +47,7 @@ def test_the_manifest_says_what_the_kabupaten_decides_on(made: Post) -> None:
     assert said["kode_desa"] == "35.10.14.2010"
     assert (said["kabupaten"], said["recipient"], said["desa"]) == ("35.10", "35.10", "Desa Sukamaju")
     assert (said["from_act"], said["to_act"], said["head_before"], said["head_after"]) == (1, head_no, "0" * 64, head)
-    assert (said["format"], said["schema_version"], said["crit"], said["sample"]) == (1, 1, [], False)
+    assert (said["format"], said["schema_version"], said["crit"], said["sample"]) == (1, SCHEMA_VERSION, [], False)
     assert said["created"] == "2026-03-01T05:00:00Z"
     assert said["totals"]["years"][0]["realisasi_belanja"] == rp(100_000)
     assert said["device_key"] == device(made.session).key.public_key

@@ -14,6 +14,7 @@ TREES = ("rekening", "kegiatan", "akun_neraca", "wilayah_3510", "wilayah_nasiona
 KEYS = {
     **dict.fromkeys((*TREES, "sumber_dana", "satuan", "pajak", "pajak_ter", "pajak_ptkp"), "code"),
     "korolari_belanja_modal": "code",
+    "alasan_perubahan": "code",
     "pajak_pasal17": "bracket",
     "aturan": "rule_id",
     "hari_libur": "date",

@@ -56,6 +56,12 @@ CASES = (
     Case("budget_version_balanced", (_INCOME, _POSTING, _POST), (_POSTING, _POST), "budget_unbalanced"),
     Case("budget_version_flow", (_INCOME, _POSTING, _POST), (_INCOME, _POST), "flow_refused"),
     Case(
+        "budget_version_own_states",
+        (_INCOME, _POSTING, _POST),
+        (_INCOME, _POSTING, _POST.replace("SET ", "SET kind = 'usulan', ")),
+        "flow_refused",
+    ),
+    Case(
         "budget_version_born",
         ("INSERT INTO budget_version (year, kind, revision, state) SELECT 2026, 'pak', 1, 'draft'",),
         (

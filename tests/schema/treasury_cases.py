@@ -103,7 +103,7 @@ CASES = (
 )
 
 _REPLACE_LINE = """INSERT OR REPLACE INTO rab_line
-    SELECT id, {drafted}, 900, {kegiatan_2027}, '5.2.1.01', sumber_dana, '', 0, 'lain', 1000, '', 1, ''
+    SELECT id, {drafted}, 900, {kegiatan_2027}, '5.2.1.01', sumber_dana, '', 0, 'lain', 1000, '', 1, '', ''
     FROM rab_line WHERE version_id = {%s} LIMIT 1"""
 _COPY_TRANSFER = """INSERT %s INTO transfer
     SELECT %s, entry_id, date, debit, credit, 1, kegiatan_id, sumber_dana, note FROM transfer WHERE id = 1"""

@@ -86,11 +86,11 @@ WHEN NEW.state IN ('submitted', 'approved') AND EXISTS (
     > min(
       coalesce((SELECT sum(r.amount) FROM rab_line r WHERE r.kegiatan_id IS NEW.kegiatan_id AND r.rekening = l.rekening
               AND r.sumber_dana = l.sumber_dana AND r.version_id = (
-                SELECT id FROM budget_version WHERE year = NEW.year AND state = 'posted' AND kind <> 'usulan'
+                SELECT id FROM budget_version WHERE year = NEW.year AND state = 'posted' AND kind IN ('apbdes', 'perkades', 'pak')
                   AND document_date <= NEW.date ORDER BY document_date DESC, id DESC LIMIT 1)), 0),
       coalesce((SELECT sum(r.amount) FROM rab_line r WHERE r.kegiatan_id IS NEW.kegiatan_id AND r.rekening = l.rekening
               AND r.sumber_dana = l.sumber_dana AND r.version_id = (
-                SELECT id FROM budget_version WHERE year = NEW.year AND state = 'posted' AND kind <> 'usulan'
+                SELECT id FROM budget_version WHERE year = NEW.year AND state = 'posted' AND kind IN ('apbdes', 'perkades', 'pak')
                   ORDER BY document_date DESC, id DESC LIMIT 1)), 0)))
 BEGIN SELECT RAISE(ABORT, 'pagu_exceeded'); END;
 
@@ -103,11 +103,11 @@ WHEN (NEW.debit GLOB '5.*' OR NEW.debit GLOB '6.2.*') AND
     > min(
       coalesce((SELECT sum(r.amount) FROM rab_line r WHERE r.kegiatan_id IS NEW.kegiatan_id AND r.rekening = NEW.debit
               AND r.sumber_dana = NEW.sumber_dana AND r.version_id = (
-                SELECT id FROM budget_version WHERE year = NEW.year AND state = 'posted' AND kind <> 'usulan'
+                SELECT id FROM budget_version WHERE year = NEW.year AND state = 'posted' AND kind IN ('apbdes', 'perkades', 'pak')
                   AND document_date <= NEW.date ORDER BY document_date DESC, id DESC LIMIT 1)), 0),
       coalesce((SELECT sum(r.amount) FROM rab_line r WHERE r.kegiatan_id IS NEW.kegiatan_id AND r.rekening = NEW.debit
               AND r.sumber_dana = NEW.sumber_dana AND r.version_id = (
-                SELECT id FROM budget_version WHERE year = NEW.year AND state = 'posted' AND kind <> 'usulan'
+                SELECT id FROM budget_version WHERE year = NEW.year AND state = 'posted' AND kind IN ('apbdes', 'perkades', 'pak')
                   ORDER BY document_date DESC, id DESC LIMIT 1)), 0))
 BEGIN SELECT RAISE(ABORT, 'pagu_exceeded'); END;
 

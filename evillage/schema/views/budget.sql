@@ -4,7 +4,7 @@ CREATE VIEW v_version AS            -- from_date inclusive, until_date exclusive
 SELECT id AS version_id, year, kind, revision, document_no, document_date AS from_date,
        lead(document_date) OVER (PARTITION BY year ORDER BY document_date, id) AS until_date
 FROM budget_version
-WHERE state = 'posted' AND kind <> 'usulan';
+WHERE state = 'posted' AND kind IN ('apbdes', 'perkades', 'pak');
 
 CREATE VIEW v_pagu AS
 SELECT l.version_id, l.kegiatan_id, l.rekening, l.sumber_dana, sum(l.amount) AS pagu
