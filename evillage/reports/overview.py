@@ -128,6 +128,8 @@ def _budget_tasks(read: Reader, year: int, day: date) -> list[Task]:
     version = present(read, year=year)
     if version is None or version.state != "draft":
         return []
+    if not read.number("SELECT count(*) FROM rab_line WHERE version_id = ?", (version.id,)):
+        return [Task(Level.INFO, f"Rancangan {version.title} belum berisi satu rincian pun", None, "rab", None, Role.PKA)]
     left = balance(read, version.id).silpa
     if in_force(read, year=year, day=day) is None and left == 0:
         return [Task(Level.INFO, f"Rancangan {version.title} seimbang dan menunggu ditetapkan", None, "apbdes", None, Role.SEKDES)]
