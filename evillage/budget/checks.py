@@ -3,29 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from evillage.budget.version import balance
 from evillage.kernel.rows import Reader
 from evillage.values.money import Rupiah
-
-
-class Level(StrEnum):
-    """How loudly a finding speaks."""
-
-    INFO = "info"
-    WARN = "warn"
-    BLOCK = "block"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A sentence about the figures; `code` names the rule, `jump` the page or row that mends it ("sumber:DDS", "kegiatan:7")."""
-
-    level: Level
-    code: str
-    sentence: str
-    jump: str = ""
+from evillage.village.finding import Finding, Level
 
 
 @dataclass(frozen=True, slots=True)

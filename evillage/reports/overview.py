@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from evillage.budget.checks import Level
 from evillage.budget.version import balance, in_force, present
 from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
@@ -14,6 +13,7 @@ from evillage.treasury.cash import kas_balances
 from evillage.treasury.spj import advances
 from evillage.treasury.tax import pajak_balances
 from evillage.values.money import Rupiah
+from evillage.village.finding import Level
 from evillage.village.holidays import PANJAR_LIMIT, working_days
 
 _WAITING = (

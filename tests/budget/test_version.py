@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from evillage.budget.checks import Level, budget_findings, sumber_balances
+from evillage.budget.checks import budget_findings, sumber_balances
 from evillage.budget.kegiatan import add_kegiatan
 from evillage.budget.rab import add_rab_line, remove_rab_lines, set_rab_lines
 from evillage.budget.version import balance, draft, in_force, post_budget, present, version, versions
@@ -13,6 +13,7 @@ from evillage.messages import sentence
 from evillage.treasury.spp import submit_spp
 from evillage.values.codes import KodeKegiatan
 from evillage.values.money import Rupiah
+from evillage.village.finding import Level
 from tests.budget.amending import amended, copy_version
 from tests.builders import YEAR, Office, drafted, paid, rab, rp
 from tests.kernel.contents import contents

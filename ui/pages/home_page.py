@@ -6,10 +6,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from evillage.budget.checks import Level
 from evillage.paper.format import show_rupiah
 from evillage.reports.overview import BidangLine, Figures, Task, bidang_lines, figures, tasks
 from evillage.values.quantity import Percent
+from evillage.village.finding import Level
 from ui.desk import Desk
 from ui.jobs import Jobs
 from ui.models.looks import screen_money, screen_percent

@@ -9,13 +9,14 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from evillage.budget.checks import Level, budget_findings
+from evillage.budget.checks import budget_findings
 from evillage.budget.kegiatan import kegiatan_of
 from evillage.budget.rab import RabEntry, RabLine, kegiatan_totals, merge_rab_lines, rab_lines, rab_subtotals, remove_rab_lines
 from evillage.budget.version import BudgetVersion, balance, present
 from evillage.errors import InputRejected
 from evillage.paper.model import Kind
 from evillage.values.money import Rupiah
+from evillage.village.finding import Level
 from evillage.village.reference import satuan_choices, sumber_dana_choices
 from ui.desk import Desk
 from ui.jobs import Jobs
