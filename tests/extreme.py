@@ -1,0 +1,63 @@
+"""A village of extremes: names of 120 letters, amounts of 14 digits, a kegiatan of many lines. What prints here prints anywhere."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from evillage.budget.kegiatan import add_kegiatan
+from evillage.budget.rab import RabEntry, add_rab_lines
+from evillage.budget.version import draft, post_budget
+from evillage.kernel.actor import Role
+from evillage.treasury.receipts import post_receipt
+from evillage.values.codes import KodeKegiatan, KodeRekening
+from evillage.values.money import Rupiah
+from evillage.values.quantity import Quantity
+from tests.builders import BANK, YEAR, Office, office, rp
+from tests.golden.year import LONG_NAME
+
+NOW = datetime(YEAR, 6, 30, 10, 14, tzinfo=UTC)
+LARGEST = rp(87_654_321_098_765, 43)
+MANY = 120
+"""Lines of the long kegiatan: a RAB of several sheets."""
+
+
+def line(rekening: str, uraian: str, price: Rupiah, *, kelompok: str = "", fund: str = "DDS") -> RabEntry:
+    """One unit of something."""
+    return RabEntry(KodeRekening(rekening), fund, uraian, Quantity.of(1), "Paket", price, kelompok)
+
+
+def extreme_village(folder: Path) -> Office:
+    """A posted budget of three kegiatan, two receipts and a payment."""
+    made = office(folder)
+    session = made.at(Role.SEKDES)
+    version = draft(session.read, year=YEAR)
+    assert version is not None
+    executor = made.desks[Role.PKA].official_id
+    codes = ("1.1.04", "2.3.12", "5.3.00")
+    first, long, last = (
+        session.do(
+            add_kegiatan, year=YEAR, code=KodeKegiatan(code), name=f"{LONG_NAME[:118]} {at}", lokasi=LONG_NAME, waktu="Januari–Desember",
+            keluaran=LONG_NAME, volume=Quantity.parse("1.234,567"), satuan="Meter persegi", pelaksana_id=executor,
+        ).value
+        for at, code in enumerate(codes, start=1)
+    )  # fmt: skip
+    small = [line("5.3.5.03", f"{LONG_NAME} {at}", rp(1_000_000 + at, at % 100), kelompok=f"Bahan {at // 40}") for at in range(MANY)]
+    spent = sum((entry.unit_price for entry in small), Rupiah(0))
+    for kegiatan, lines in (
+        (first, [line("5.2.1.01", LONG_NAME, LARGEST), line("5.2.1.02", "Lampu", rp(1_000_000), fund="ADD")]),
+        (long, small),
+        (last, [line("5.4.1.01", LONG_NAME, LARGEST)]),
+        (None, [
+            line("4.2.1.01", LONG_NAME, LARGEST), line("4.2.3.01", "ADD", rp(1_000_000), fund="ADD"), line("6.1.1.01", "SiLPA", LARGEST),
+            line("4.3.6.01", "Hasil", spent),
+        ]),
+    ):  # fmt: skip
+        session.do(add_rab_lines, version_id=version.id, kegiatan_id=kegiatan, lines=lines)
+    session.do(post_budget, version_id=version.id, document_no="5 Tahun 2025", document_date=date(YEAR - 1, 12, 20))
+    for rekening, fund, amount in (("4.2.1.01", "DDS", LARGEST), ("4.2.3.01", "ADD", rp(1_000_000))):
+        made.at(Role.KAUR_KEU).do(
+            post_receipt, day=date(YEAR, 1, 10), account=BANK, rekening=KodeRekening(rekening), sumber_dana=fund, amount=amount,
+            uraian=LONG_NAME, dari=LONG_NAME,
+        )  # fmt: skip
+    return made
