@@ -53,6 +53,7 @@ SENTENCES: Mapping[str, str] = {
     "number_fixed": "Nomor dokumen tidak dapat diganti setelah diberikan.",
     # budget
     "kegiatan_twice": "Kegiatan itu sudah ada pada tahun anggaran ini.",
+    "kegiatan_backwards": "Tanggal selesai kegiatan lebih awal daripada tanggal mulainya; periksa kedua tanggal itu.",
     "kegiatan_level": "Pilih kode sampai tingkat kegiatan, misalnya 2.3.10.",
     "kegiatan_other_year": "Kegiatan itu milik tahun anggaran lain; tambahkan dahulu pada tahun anggaran ini.",
     "rekening_level": "Rekening RAB harus sampai tingkat objek, misalnya 5.2.1.01.",

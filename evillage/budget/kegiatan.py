@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from evillage.errors import InputRejected
 from evillage.kernel.actor import Role
@@ -13,11 +14,18 @@ from evillage.values.codes import KodeKegiatan
 from evillage.values.quantity import Quantity
 
 PLANNERS = frozenset({Role.PKA, Role.SEKDES, Role.KAUR_KEU})
+POLA = ("Swakelola", "Kerjasama", "Pihak Ketiga")
+"""Ways to carry out a kegiatan, in the words of the RKPDes and the DPA."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kegiatan:
-    """One kegiatan of a year. `volume` in thousandths of `satuan`; `pelaksana_id` is the office of the Kaur/Kasi."""
+    """One kegiatan of a year. `volume` in thousandths of `satuan`; `pelaksana_id` is the office of the Kaur/Kasi.
+
+    What form H.2 of the DPA asks further: `mulai` and `selesai` within the year, the people it serves (`sasaran_l` men, `sasaran_p`
+    women, `sasaran_artm` households of the poor), `tim` that does it, `pola` (one of `POLA`); `fokus` is the tag of the Dana Desa
+    focus it serves ("DD-PANGAN"), empty for none.
+    """
 
     id: int
     year: int
@@ -29,9 +37,18 @@ class Kegiatan:
     volume: Quantity
     satuan: str
     pelaksana_id: int | None
+    mulai: date | None
+    selesai: date | None
+    sasaran_l: int
+    sasaran_p: int
+    sasaran_artm: int
+    tim: str
+    pola: str
+    fokus: str
 
 
-_SELECT = "SELECT id, year, code, name, lokasi, waktu, keluaran, volume, satuan, pelaksana_id FROM kegiatan"
+_SELECT = """SELECT id, year, code, name, lokasi, waktu, keluaran, volume, satuan, pelaksana_id, mulai, selesai, sasaran_l, sasaran_p,
+                    sasaran_artm, tim, pola, fokus FROM kegiatan"""
 
 
 def kegiatan_of(read: Reader, *, year: int) -> list[Kegiatan]:
@@ -59,14 +76,20 @@ def official_name(read: Reader, code: str) -> str:
 def add_kegiatan(
     tx: Tx, *, year: int, code: KodeKegiatan, name: str = "", lokasi: str = "", waktu: str = "", keluaran: str = "",
     volume: Quantity = Quantity(0), satuan: str = "", pelaksana_id: int | None = None,  # noqa: B008 - an immutable int
+    mulai: date | None = None, selesai: date | None = None, sasaran_l: int = 0, sasaran_p: int = 0, sasaran_artm: int = 0,
+    tim: str = "", pola: str = "", fokus: str = "",
 ) -> int:  # fmt: skip
-    """Put a kegiatan of the list into the year; without a name of its own it carries the official one."""
+    """Put a kegiatan of the list into the year; without a name of its own it carries the official one.
+
+    Raises InputRejected `code_unknown`, RuleViolation `kegiatan_twice`, `date_outside_year`, `kegiatan_backwards`, `people_negative`.
+    """
     official = official_name(tx, code)
     return tx.insert(
         "kegiatan",
         {
             "year": year, "code": code, "name": name.strip() or official, "lokasi": lokasi, "waktu": waktu,
-            "keluaran": keluaran, "volume": volume, "satuan": satuan, "pelaksana_id": pelaksana_id,
+            "keluaran": keluaran, "volume": volume, "satuan": satuan, "pelaksana_id": pelaksana_id, "mulai": mulai, "selesai": selesai,
+            "sasaran_l": sasaran_l, "sasaran_p": sasaran_p, "sasaran_artm": sasaran_artm, "tim": tim, "pola": pola, "fokus": fokus,
         },
     )  # fmt: skip
 
@@ -74,15 +97,17 @@ def add_kegiatan(
 @command("Ubah kegiatan", roles=PLANNERS)
 def change_kegiatan(
     tx: Tx, *, kegiatan_id: int, name: str, lokasi: str, waktu: str, keluaran: str, volume: Quantity, satuan: str,
-    pelaksana_id: int | None,
+    pelaksana_id: int | None, mulai: date | None = None, selesai: date | None = None, sasaran_l: int = 0, sasaran_p: int = 0,
+    sasaran_artm: int = 0, tim: str = "", pola: str = "", fokus: str = "",
 ) -> None:  # fmt: skip
-    """Change what a kegiatan is called, where, when and by whom; its code stays."""
+    """Write everything a kegiatan carries anew; only its code stays. Refused as in `add_kegiatan`."""
     tx.update(
         "kegiatan",
         kegiatan_id,
         {
             "name": name, "lokasi": lokasi, "waktu": waktu, "keluaran": keluaran, "volume": volume, "satuan": satuan,
-            "pelaksana_id": pelaksana_id,
+            "pelaksana_id": pelaksana_id, "mulai": mulai, "selesai": selesai, "sasaran_l": sasaran_l, "sasaran_p": sasaran_p,
+            "sasaran_artm": sasaran_artm, "tim": tim, "pola": pola, "fokus": fokus,
         },
     )  # fmt: skip
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
-from evillage.budget.kegiatan import Kegiatan, add_kegiatan, change_kegiatan, kegiatan_of, remove_kegiatan
+from evillage.budget.fokus import fokus_choices
+from evillage.budget.kegiatan import POLA, Kegiatan, add_kegiatan, change_kegiatan, kegiatan_of, remove_kegiatan
 from evillage.budget.rab import kegiatan_totals
 from evillage.budget.version import present
 from evillage.kernel.actor import Role
@@ -23,7 +26,7 @@ from ui.theme import scaled
 from ui.widgets.choice import Choice
 from ui.widgets.code_picker import CodeChoice, CodePicker
 from ui.widgets.entry_form import EntryForm
-from ui.widgets.fields import QuantityEdit
+from ui.widgets.fields import DateEdit, QuantityEdit
 from ui.widgets.ledger_table import LedgerTable
 from ui.widgets.messages import EmptyState
 
@@ -32,7 +35,7 @@ class KegiatanPage(Page):
     """The list at the left; the form at the right adds a kegiatan, or changes the chosen one."""
 
     title = "Kegiatan"
-    watches = frozenset({"kegiatan", "rab_line", "budget_version", "official", "tahun"})
+    watches = frozenset({"kegiatan", "rab_line", "budget_version", "official", "tahun", "aturan"})
 
     def __init__(self, desk: Desk, _jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
@@ -66,9 +69,16 @@ class KegiatanPage(Page):
         self.lokasi = self.form.add("Lokasi", QLineEdit())
         self.waktu = self.form.add("Waktu pelaksanaan", QLineEdit(), hint="Misalnya 12 bulan, atau April–Juni")
         self.keluaran = self.form.add("Keluaran", QLineEdit())
-        self.volume = self.form.add("Volume keluaran", QuantityEdit())
-        self.satuan = self.form.add("Satuan", QLineEdit())
+        self.volume, self.satuan = QuantityEdit(), QLineEdit()
+        self.form.add_row(("Volume keluaran", self.volume), ("Satuan", self.satuan))
         self.pelaksana = self.form.add("Pelaksana", Choice[int]())
+        self.mulai, self.selesai = DateEdit(lambda: desk.year), DateEdit(lambda: desk.year)
+        self.form.add_row(("Mulai", self.mulai), ("Selesai", self.selesai))
+        self.fokus = self.form.add("Fokus Dana Desa", Choice[str]())
+        self.pola = self.form.add("Pola pelaksanaan", Choice[str]([("Belum ditentukan", ""), *((pola, pola) for pola in POLA)]))
+        self.tim = self.form.add("Tim yang melaksanakan", QLineEdit())
+        self.sasaran = _Count(), _Count(), _Count()
+        self.form.add_row(*zip(("Sasaran: laki-laki", "Perempuan", "A-RTM"), self.sasaran, strict=True))
         row = QHBoxLayout()
         row.setSpacing(scaled(12))
         row.addWidget(self.lists, 1)
@@ -91,6 +101,10 @@ class KegiatanPage(Page):
         self.pelaksana.set_entries([("Belum ditentukan", 0), *((office.title, office.official_id) for office in executors)])
         if kept:
             self.pelaksana.set_value(kept)
+        kept_fokus = self.fokus.value()
+        self.fokus.set_entries([("Tidak termasuk fokus", ""), *((f.name, f.tag) for f in fokus_choices(desk.read, year=desk.year))])
+        if kept_fokus:
+            self.fokus.set_value(kept_fokus)
         if self.code.property("filled") is None:
             self.code.set_choices([CodeChoice(found.code, found.name) for found in kegiatan_choices(desk.read)])
             self.code.setProperty("filled", True)
@@ -113,12 +127,23 @@ class KegiatanPage(Page):
         self.code.setEnabled(False)
         for field, text in (
             (self.name, chosen.name), (self.lokasi, chosen.lokasi), (self.waktu, chosen.waktu), (self.keluaran, chosen.keluaran),
-            (self.satuan, chosen.satuan),
+            (self.satuan, chosen.satuan), (self.tim, chosen.tim),
         ):  # fmt: skip
             field.setText(text)
             field.setCursorPosition(0)
         self.volume.set_value(chosen.volume)
         self.pelaksana.set_value(chosen.pelaksana_id or 0)
+        self._show_execution(chosen)
+
+    def _show_execution(self, chosen: Kegiatan | None) -> None:
+        """Days, focus, way and people, of a kegiatan or of none."""
+        self.mulai.set_value(chosen.mulai if chosen else None)
+        self.selesai.set_value(chosen.selesai if chosen else None)
+        self.fokus.set_value(chosen.fokus if chosen else "")
+        self.pola.set_value(chosen.pola if chosen else "")
+        counts = (chosen.sasaran_l, chosen.sasaran_p, chosen.sasaran_artm) if chosen else (0, 0, 0)
+        for field, count in zip(self.sasaran, counts, strict=True):
+            field.set_count(count)
 
     def _fresh(self) -> None:
         self._chosen = None
@@ -128,9 +153,10 @@ class KegiatanPage(Page):
         self.form.button.setText("Tambah kegiatan  Ctrl+Enter")
         self.code.setEnabled(True)
         self.code.set_choice(None)
-        for field in (self.name, self.lokasi, self.waktu, self.keluaran, self.satuan):
+        for field in (self.name, self.lokasi, self.waktu, self.keluaran, self.satuan, self.tim):
             field.clear()
         self.volume.set_value(None)
+        self._show_execution(None)
         self.code.setFocus()
 
     def _save(self) -> None:
@@ -142,10 +168,19 @@ class KegiatanPage(Page):
         name, lokasi, waktu, keluaran, satuan = (field.text().strip() for field in texts.values())
         volume = self.volume.value() or Quantity(0)
         pelaksana = self.pelaksana.value() or None
+        for day in (self.mulai, self.selesai):
+            if day.text().strip() and day.value() is None:
+                self.form.warn(day.problem() or "Tanggal belum terbaca.")
+                day.setFocus()
+                return
+        men, women, poor = (field.count() for field in self.sasaran)
+        mulai, selesai, tim = self.mulai.value(), self.selesai.value(), self.tim.text().strip()
+        pola, fokus = self.pola.value() or "", self.fokus.value() or ""
         if self._chosen is None:
             done = self._desk.do(
                 add_kegiatan, year=self._desk.year, code=KodeKegiatan(choice.code), name=name, lokasi=lokasi, waktu=waktu,
-                keluaran=keluaran, volume=volume, satuan=satuan, pelaksana_id=pelaksana,
+                keluaran=keluaran, volume=volume, satuan=satuan, pelaksana_id=pelaksana, mulai=mulai, selesai=selesai, sasaran_l=men,
+                sasaran_p=women, sasaran_artm=poor, tim=tim, pola=pola, fokus=fokus,
             )  # fmt: skip
             if done:
                 self.toasted.emit(f"Kegiatan {choice.code} ditambahkan.", True)
@@ -153,7 +188,8 @@ class KegiatanPage(Page):
             return
         changed = self._desk.do(
             change_kegiatan, kegiatan_id=self._chosen.id, name=name or self._chosen.name, lokasi=lokasi, waktu=waktu,
-            keluaran=keluaran, volume=volume, satuan=satuan, pelaksana_id=pelaksana,
+            keluaran=keluaran, volume=volume, satuan=satuan, pelaksana_id=pelaksana, mulai=mulai, selesai=selesai, sasaran_l=men,
+            sasaran_p=women, sasaran_artm=poor, tim=tim, pola=pola, fokus=fokus,
         )  # fmt: skip
         if changed:
             self.toasted.emit(f"Kegiatan {self._chosen.code} disimpan.", True)
@@ -180,3 +216,20 @@ class KegiatanPage(Page):
 
 def _keluaran(row: Kegiatan) -> str:
     return " ".join(part for part in (row.keluaran, str(row.volume) if row.volume else "", row.satuan) if part)
+
+
+class _Count(QLineEdit):
+    """How many people; empty is nobody."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setValidator(QIntValidator(0, 999_999, self))
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def count(self) -> int:
+        """The number typed."""
+        return int(self.text() or "0")
+
+    def set_count(self, count: int) -> None:
+        """Show a number; nobody is an empty field."""
+        self.setText(str(count) if count else "")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import Text, label, scaled, set_role
 from ui.widgets.buttons import Button, Look
@@ -58,13 +58,26 @@ class EntryForm(Panel):
     def add(self, title: str, field: W, *, hint: str = "") -> W:
         """Put a field below the others; returns it."""
         self._fields.insertWidget(self._fields.count() - 1, FormField(title, field, hint=hint))
+        self._follow(field)
+        return field
+
+    def add_row(self, *fields: tuple[str, QWidget]) -> None:
+        """Short fields side by side: two dates, three counts."""
+        row = QHBoxLayout()
+        row.setSpacing(scaled(8))
+        self._fields.insertLayout(self._fields.count() - 1, row)
+        for title, field in fields:
+            row.addWidget(FormField(title, field), 1)
+            self._follow(field)
+
+    def _follow(self, field: QWidget) -> None:
+        """The Tab key and Enter come to this field after the one before."""
         if self._last is not None:
             self.setTabOrder(self._last, field)
         self.setTabOrder(field, self.button)
         self._last = field
         if not isinstance(field, TypedEdit | CodePicker):  # those walk by themselves
             walk_with_enter(self, field)
-        return field
 
     def hint(self, field: QWidget, text: str) -> None:
         """What stands below a field while nothing is wrong with it."""

@@ -169,8 +169,11 @@ CREATE TABLE aturan (                       -- rules of a year as data; year 0 =
 
 -- Kegiatan as the DPA prints them; RAB lines against the standard price ----------------------------------------------------
 
-ALTER TABLE kegiatan ADD COLUMN mulai TEXT CONSTRAINT date_invalid CHECK (mulai IS date(mulai, '+0 days'));
-ALTER TABLE kegiatan ADD COLUMN selesai TEXT CONSTRAINT date_invalid CHECK (selesai IS date(selesai, '+0 days'));
+ALTER TABLE kegiatan ADD COLUMN mulai TEXT CONSTRAINT date_invalid CHECK (mulai IS date(mulai, '+0 days'))
+  CONSTRAINT date_outside_year CHECK (CAST(substr(mulai, 1, 4) AS INTEGER) = year);
+ALTER TABLE kegiatan ADD COLUMN selesai TEXT CONSTRAINT date_invalid CHECK (selesai IS date(selesai, '+0 days'))
+  CONSTRAINT date_outside_year CHECK (CAST(substr(selesai, 1, 4) AS INTEGER) = year)
+  CONSTRAINT kegiatan_backwards CHECK (selesai >= mulai);
 ALTER TABLE kegiatan ADD COLUMN sasaran_l INTEGER NOT NULL DEFAULT 0 CONSTRAINT people_negative CHECK (sasaran_l >= 0);
 ALTER TABLE kegiatan ADD COLUMN sasaran_p INTEGER NOT NULL DEFAULT 0 CONSTRAINT people_negative CHECK (sasaran_p >= 0);
 ALTER TABLE kegiatan ADD COLUMN sasaran_artm INTEGER NOT NULL DEFAULT 0 CONSTRAINT people_negative CHECK (sasaran_artm >= 0);
