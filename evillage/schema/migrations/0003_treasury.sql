@@ -1,0 +1,1 @@
+-- The treasury whole: tax by date, bank statements, cash counts and closed months. Units, dates and names are those of 0001.
