@@ -85,6 +85,10 @@ SENTENCES: Mapping[str, str] = {
     "pola_unknown": "Pola pelaksanaan harus Swakelola, Kerjasama, atau Pihak Ketiga.",
     "people_negative": "Banyaknya orang tidak boleh kurang dari nol.",
     "rank_not_positive": "Peringkat dimulai dari 1.",
+    # copying
+    "nothing_last_year": "{what} tahun {year} tidak ada isinya; tidak ada yang dapat disalin.",
+    "nothing_to_copy": "{kegiatan} belum berisi rincian; pilih kegiatan lain untuk disalin.",
+    "draft_not_empty": "{title} sudah berisi rincian; penyalinan dari tahun lalu hanya ke rancangan yang masih kosong.",
     # pagu, standard prices, rules
     "pagu_twice": "Pagu sumber dana dan bagian itu sudah diisi; ubah jumlahnya.",
     "ssh_twice": "Kode standar harga itu sudah ada pada tahun ini; ubah harganya.",

@@ -8,6 +8,7 @@ from functools import cache
 
 from evillage.budget.kegiatan import add_kegiatan
 from evillage.budget.rab import add_rab_line
+from evillage.budget.ssh import PriceEntry, add_price
 from evillage.kernel.actor import EVERY_ROLE, Actor, Role
 from evillage.kernel.command import command
 from evillage.kernel.tx import Tx
@@ -78,6 +79,7 @@ def everything() -> Everything:
         .do(add_paket, kegiatan_id=ids["kegiatan"], name="Paket contoh", pagu=rp(1), start_date=date(2026, 3, 1), end_date=date(2026, 9, 1))
         .value
     )
+    made.session.do(add_price, year=YEAR, price=PriceEntry("1.01", "Kertas HVS", "F4 70 gram", "Rim", rp(55_000)))
     made.session.do(_leave_traces, paket_id=ids["paket"])
     made.session.connection.execute("INSERT INTO local_credential (user_id, password_hash, sealed_key) VALUES (1, '', '')")
     data: bytes = made.session.connection.serialize()

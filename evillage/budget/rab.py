@@ -6,10 +6,11 @@ Quantities are thousandths, prices sen.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from evillage.budget.kegiatan import PLANNERS
+from evillage.budget.ssh import standard_price, still_meant
 from evillage.budget.version import require_draft
 from evillage.errors import InputRejected
 from evillage.kernel.command import command
@@ -38,11 +39,15 @@ class RabLine:
     unit_price: Rupiah
     note: str
     amount: Rupiah
+    ssh: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RabEntry:
-    """What the user fills in for one line; `kelompok` is a group inside the account (Bahan, Alat, Upah), `note` the typed formula."""
+    """What the user fills in for one line.
+
+    `kelompok` is a group inside the account (Bahan, Alat, Upah), `note` the typed formula, `ssh` the standard price it was taken from.
+    """
 
     rekening: KodeRekening
     sumber_dana: str
@@ -52,6 +57,7 @@ class RabEntry:
     unit_price: Rupiah
     kelompok: str = ""
     note: str = ""
+    ssh: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,15 @@ class KegiatanTotal:
     """What a kegiatan costs in a version."""
 
     kegiatan_id: int
+    jumlah: Rupiah
+
+
+@dataclass(frozen=True, slots=True)
+class FundTotal:
+    """What a kegiatan takes from one fund."""
+
+    sumber_dana: str
+    name: str
     jumlah: Rupiah
 
 
@@ -72,8 +87,11 @@ class RabSubtotal:
     jumlah: Rupiah
 
 
-_SELECT = """SELECT id, line_key, kegiatan_id, rekening, sumber_dana, kelompok, position, uraian, quantity, satuan, unit_price, note, amount
-             FROM rab_line"""
+SWADAYA = "SWD"
+"""Contributions of the people, mostly in kind: budgeted, but never money of the village account."""
+
+_SELECT = """SELECT id, line_key, kegiatan_id, rekening, sumber_dana, kelompok, position, uraian, quantity, satuan, unit_price, note,
+             amount, ssh FROM rab_line"""
 
 
 def rab_lines(read: Reader, *, version_id: int, kegiatan_id: int | None) -> list[RabLine]:
@@ -96,6 +114,16 @@ def rab_subtotals(read: Reader, *, version_id: int, kegiatan_id: int | None) -> 
     )
 
 
+def fund_totals(read: Reader, *, version_id: int, kegiatan_id: int | None, akun: str) -> list[FundTotal]:
+    """What the lines of an akun ("4", "5" or "6") take from each fund, in the official order."""
+    return read.rows(
+        FundTotal,
+        """SELECT p.sumber_dana, s.name, sum(p.pagu) FROM v_pagu p JOIN ref_sumber_dana s ON s.code = p.sumber_dana
+           WHERE p.version_id = ? AND p.kegiatan_id IS ? AND p.rekening GLOB ? || '.*' GROUP BY p.sumber_dana ORDER BY s.urut""",
+        (version_id, kegiatan_id, akun),
+    )
+
+
 def kegiatan_totals(read: Reader, *, version_id: int) -> dict[int, Rupiah]:
     """Each kegiatan's sum in a version."""
     sql = "SELECT kegiatan_id, sum(pagu) FROM v_pagu WHERE version_id = ? AND kegiatan_id IS NOT NULL GROUP BY kegiatan_id"
@@ -108,21 +136,19 @@ def add_rab_line(tx: Tx, *, version_id: int, kegiatan_id: int | None, line: RabE
 
     Raises RuleViolation `budget_frozen`, `uraian_empty` ..., InputRejected `code_unknown`, `code_not_leaf`.
     """
-    return _add(tx, version_id, kegiatan_id, line)
+    return put_lines(tx, version_id, [(kegiatan_id, line)])[0]
 
 
 @command("Tempel rincian RAB", roles=PLANNERS)
 def add_rab_lines(tx: Tx, *, version_id: int, kegiatan_id: int | None, lines: Sequence[RabEntry]) -> list[int]:
     """Add many lines as one act, so that one undo takes the whole paste back."""
-    return [_add(tx, version_id, kegiatan_id, line) for line in lines]
+    return put_lines(tx, version_id, [(kegiatan_id, line) for line in lines])
 
 
 @command("Ubah rincian RAB", roles=PLANNERS)
 def set_rab_lines(tx: Tx, *, lines: Sequence[tuple[int, RabEntry]]) -> None:
     """Change lines (id, new content) of a draft, as one act."""
-    for line_id, line in lines:
-        _require_codes(tx, line)
-        tx.update("rab_line", line_id, _row(line))
+    change_lines(tx, lines)
 
 
 @command("Ubah dan tambah rincian RAB", roles=PLANNERS)
@@ -130,10 +156,8 @@ def merge_rab_lines(
     tx: Tx, *, version_id: int, kegiatan_id: int | None, changed: Sequence[tuple[int, RabEntry]], added: Sequence[RabEntry]
 ) -> list[int]:
     """A block pasted over the end of the grid: some lines change, others are new; one act. The ids of the new ones."""
-    for line_id, line in changed:
-        _require_codes(tx, line)
-        tx.update("rab_line", line_id, _row(line))
-    return [_add(tx, version_id, kegiatan_id, line) for line in added]
+    change_lines(tx, changed)
+    return put_lines(tx, version_id, [(kegiatan_id, line) for line in added])
 
 
 @command("Hapus rincian RAB", roles=PLANNERS)
@@ -143,27 +167,58 @@ def remove_rab_lines(tx: Tx, *, line_ids: Sequence[int]) -> None:
         tx.delete("rab_line", line_id)
 
 
-def _add(tx: Tx, version_id: int, kegiatan_id: int | None, line: RabEntry) -> int:
+def put_lines(tx: Tx, version_id: int, lines: Sequence[tuple[int | None, RabEntry]]) -> list[int]:
+    """Add lines (kegiatan, content) behind those that stand there; their ids. For the commands that bring lines from elsewhere too."""
+    if not lines:
+        return []
     require_draft(tx, version_id)
-    _require_codes(tx, line)
-    if (line.rekening.startswith("5.")) != (kegiatan_id is not None):
-        raise InputRejected("belanja_needs_kegiatan")
-    key = tx.number("SELECT max(line_key) FROM rab_line WHERE version_id = ?", (version_id,)) + 1
-    position = tx.number(
-        "SELECT max(position) FROM rab_line WHERE version_id = ? AND kegiatan_id IS ? AND rekening = ?",
-        (version_id, kegiatan_id, line.rekening),
-    )
-    row = {"version_id": version_id, "line_key": key, "kegiatan_id": kegiatan_id, "position": position + 1, **_row(line)}
-    return tx.insert("rab_line", row)
+    require_codes(tx, [line for _, line in lines])
+    key = tx.number("SELECT max(line_key) FROM rab_line WHERE version_id = ?", (version_id,))
+    last: dict[tuple[int | None, str], int] = {}
+    ids = []
+    for kegiatan_id, line in lines:
+        if (line.rekening.startswith("5.")) != (kegiatan_id is not None):
+            raise InputRejected("belanja_needs_kegiatan")
+        place = kegiatan_id, line.rekening
+        if place not in last:
+            last[place] = tx.number(
+                "SELECT max(position) FROM rab_line WHERE version_id = ? AND kegiatan_id IS ? AND rekening = ?", (version_id, *place)
+            )
+        key, last[place] = key + 1, last[place] + 1
+        row = {"version_id": version_id, "line_key": key, "kegiatan_id": kegiatan_id, "position": last[place], **_row(line)}
+        ids.append(tx.insert("rab_line", row))
+    return ids
+
+
+def change_lines(tx: Tx, lines: Sequence[tuple[int, RabEntry]]) -> None:
+    """Give lines (id, new content) their new content; InputRejected `code_unknown`, `code_not_leaf`."""
+    require_codes(tx, [line for _, line in lines])
+    for line_id, line in lines:
+        tx.update("rab_line", line_id, _row(_with_own_standard(tx, line_id, line)))
+
+
+def require_codes(read: Reader, lines: Iterable[RabEntry]) -> None:
+    """Refuse accounts and funds that are not in the lists; each code is looked up once."""
+    lines = list(lines)
+    for rekening in dict.fromkeys(line.rekening for line in lines):
+        require_rekening(read, rekening, below=("4", "5", "6"))
+    for fund in dict.fromkeys(line.sumber_dana for line in lines):
+        require_sumber_dana(read, fund)
+
+
+def _with_own_standard(tx: Tx, line_id: int, line: RabEntry) -> RabEntry:
+    """A line that was retyped into another good, or is counted per another unit, leaves its standard price; its price never does that."""
+    old = tx.row(RabLine, f"{_SELECT} WHERE id = ?", (line_id,))
+    if old is None or not line.ssh or line.ssh != old.ssh or (line.uraian, line.satuan) == (old.uraian, old.satuan):
+        return line
+    year = tx.number("SELECT v.year FROM rab_line l JOIN budget_version v ON v.id = l.version_id WHERE l.id = ?", (line_id,))
+    standard = standard_price(tx, year=year, code=line.ssh)
+    meant = standard is not None and still_meant(standard, uraian=line.uraian, satuan=line.satuan)
+    return line if meant else replace(line, ssh="")
 
 
 def _row(line: RabEntry) -> dict[str, str | int]:
     return {
         "rekening": line.rekening, "sumber_dana": line.sumber_dana, "kelompok": line.kelompok, "uraian": line.uraian,
-        "quantity": line.quantity, "satuan": line.satuan, "unit_price": line.unit_price, "note": line.note,
+        "quantity": line.quantity, "satuan": line.satuan, "unit_price": line.unit_price, "note": line.note, "ssh": line.ssh,
     }  # fmt: skip
-
-
-def _require_codes(tx: Tx, line: RabEntry) -> None:
-    require_rekening(tx, line.rekening, below=("4", "5", "6"))
-    require_sumber_dana(tx, line.sumber_dana)

@@ -37,3 +37,9 @@ SELECT version_id, sumber_dana,
        coalesce(sum(amount) FILTER (WHERE rekening GLOB '5*' OR rekening GLOB '6.2*'), 0) AS keluar
 FROM rab_line
 GROUP BY version_id, sumber_dana;
+
+CREATE VIEW v_above_standard AS     -- lines dearer than the standard price they were taken from
+SELECT l.version_id, l.id AS line_id, l.kegiatan_id, l.uraian, l.ssh AS code, s.name, s.satuan, l.quantity, l.unit_price,
+       s.unit_price AS standard, l.unit_price - s.unit_price AS difference
+FROM rab_line l JOIN budget_version v ON v.id = l.version_id JOIN ssh s ON s.year = v.year AND s.code = l.ssh
+WHERE l.ssh <> '' AND l.unit_price > s.unit_price;
