@@ -16,6 +16,8 @@ from evillage.reports.buku import bp_bank, bp_kas_tunai, bp_pajak, bp_panjar
 from evillage.reports.kwitansi import kwitansi
 from evillage.reports.lra import lra_1a, lra_1b
 from evillage.reports.monitoring import lembar_monitoring, rekap_monitoring
+from evillage.reports.penjabaran import apbdes_1c, penjabaran, penjabaran_short
+from evillage.reports.perubahan import pak_1a, pak_1b, pak_1c, penjabaran_perubahan
 from evillage.reports.rab import rab_belanja, rab_pembiayaan, rab_pendapatan
 from evillage.reports.request import Request, period
 from evillage.reports.spp import spp_form, sptb
@@ -45,6 +47,13 @@ def _spec(key: str, title: str, family: str, build: Build, *needs: str) -> Repor
 CATALOGUE = (
     _spec("apbdes-1a", "APBDes, lampiran Perdes (ringkas)", ANGGARAN, apbdes_1a),
     _spec("apbdes-1b", "APBDes, lampiran Perdes per kegiatan", ANGGARAN, apbdes_1b),
+    _spec("apbdes-1c", "APBDes sampai rincian RAB", ANGGARAN, apbdes_1c),
+    _spec("penjabaran", "Penjabaran APBDes, lampiran Perkades", ANGGARAN, penjabaran),
+    _spec("penjabaran-ringkas", "Penjabaran APBDes tanpa keluaran", ANGGARAN, penjabaran_short),
+    _spec("pak-1a", "Perubahan APBDes (ringkas)", ANGGARAN, pak_1a, "version_id"),
+    _spec("pak-1b", "Perubahan APBDes per kegiatan", ANGGARAN, pak_1b, "version_id"),
+    _spec("pak-1c", "Perubahan APBDes sampai rincian RAB", ANGGARAN, pak_1c, "version_id"),
+    _spec("penjabaran-perubahan", "Perubahan Penjabaran, lampiran Perkades", ANGGARAN, penjabaran_perubahan, "version_id"),
     _spec("rab-pendapatan", "RAB pendapatan", ANGGARAN, rab_pendapatan),
     _spec("rab-belanja", "RAB belanja per kegiatan", ANGGARAN, rab_belanja, "kegiatan_id"),
     _spec("rab-pembiayaan", "RAB pembiayaan", ANGGARAN, rab_pembiayaan),
@@ -108,6 +117,16 @@ def _paket(read: Reader, request: Request) -> list[Request]:
     return [replace(request, paket_id=paket_id) for (paket_id,) in found]
 
 
+def _amendments(read: Reader, request: Request) -> list[Request]:
+    """Every Perkades and PAK that amends a version, the draft first."""
+    found = read.tuples(
+        """SELECT id FROM budget_version WHERE year = ? AND kind IN ('perkades', 'pak') AND source_id IS NOT NULL
+           ORDER BY state = 'draft' DESC, document_date DESC, id DESC""",
+        (request.year,),
+    )
+    return [replace(request, version_id=version_id) for (version_id,) in found]
+
+
 def _accounts(read: Reader, request: Request) -> list[Request]:
     return [replace(request, account=kas.account) for kas in kas_list(read) if kas.medium == "bank"]
 
@@ -123,6 +142,7 @@ _CHOICES: dict[str, Callable[[Reader, Request], list[Request]]] = {
     "spp_id": _spp,
     "bukti_id": _bukti,
     "paket_id": _paket,
+    "version_id": _amendments,
     "account": _accounts,
     "month": _months,
 }

@@ -27,5 +27,7 @@ def _subject(read: Reader, document: Document, request: Request) -> str:
         return read.text("SELECT code FROM kegiatan WHERE id = ?", (request.kegiatan_id,)) or ""
     if request.paket_id is not None:
         return re.sub(r"[^\w]+", "-", read.text("SELECT name FROM paket WHERE id = ?", (request.paket_id,)) or "")
+    if request.version_id is not None:
+        return f"versi-{request.version_id}"
     parts = (request.account or "", f"bulan-{request.month:02d}" if request.month else "")
     return "_".join(part for part in parts if part)

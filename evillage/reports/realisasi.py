@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from itertools import accumulate
 
 from evillage.kernel.rows import Reader
 from evillage.values.money import Rupiah
@@ -42,10 +43,11 @@ WHERE debit >= '6' AND debit < '7' AND date BETWEEN :first AND :until GROUP BY d
 
 
 class Detail(Enum):
-    """How deep belanja goes: per bidang (lampiran 1A), or per bidang, sub bidang, kegiatan and jenis (1B)."""
+    """How deep belanja goes: per bidang (lampiran 1A), per bidang, sub bidang, kegiatan and jenis (1B), or down to every account (1C)."""
 
     BIDANG = "1A"
     KEGIATAN = "1B"
+    RINCIAN = "1C"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def structure(read: Reader, *, year: int, detail: Detail, anggaran: Iterable[Lea
     for leaf in realisasi:
         sums[_path(leaf, codes, detail)].realisasi += leaf.amount
     _add_up(sums)
-    names = dict(read.tuples("SELECT code, name FROM ref_rekening WHERE code >= '4' AND code < '7' AND NOT code GLOB '*.*.*.*'"))
+    names = dict(read.tuples("SELECT code, name FROM ref_rekening WHERE code >= '4' AND code < '7'"))
     places = dict(read.tuples("SELECT code, name FROM ref_kegiatan WHERE NOT code GLOB '*.*.*'"))
     places |= {code: name for _, code, name in kegiatan}
     funds = dict(read.tuples("SELECT code, urut FROM ref_sumber_dana"))
@@ -119,14 +121,15 @@ class _Sum:
 
 
 def _path(leaf: Leaf, codes: Mapping[int, str], detail: Detail) -> Path:
-    akun, kelompok, number, *_ = leaf.rekening.split(".")
-    jenis = f"{akun}.{kelompok}.{number}"
+    akun, *account = accumulate(leaf.rekening.split("."), "{}.{}".format)
     if leaf.kegiatan_id is None:
-        return akun, f"{akun}.{kelompok}", jenis
+        return (akun, *account) if detail is Detail.RINCIAN else (akun, *account[:2])
     kegiatan = codes[leaf.kegiatan_id]
     sub = kegiatan.rpartition(".")[0]
     bidang = sub.partition(".")[0]
-    return (akun, bidang) if detail is Detail.BIDANG else (akun, bidang, sub, kegiatan, jenis)
+    if detail is Detail.BIDANG:
+        return akun, bidang
+    return akun, bidang, sub, kegiatan, *(account if detail is Detail.RINCIAN else account[1:2])
 
 
 def _add_up(sums: dict[Path, _Sum]) -> None:

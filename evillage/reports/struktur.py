@@ -5,17 +5,30 @@ Every sum names the rows it adds or takes away, so that Excel gets formulas.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evillage.paper.model import Cell, Row, Style
 from evillage.reports.realisasi import Branch, Path
 from evillage.values.money import Rupiah
+from evillage.values.quantity import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a line of the RAB multiplies."""
+
+    volume: Quantity
+    satuan: str
+    harga: Rupiah
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one row says; a heading has no figures. `funds` are those of the budget; a percentage of a difference says nothing."""
+    """What one row says; a heading has no figures. `funds` are those of the budget; a percentage of a difference says nothing.
+
+    `measure` and `other` tell of a line of the RAB what `anggaran` and `realisasi` were multiplied from.
+    """
 
     path: Path
     name: str
@@ -23,14 +36,25 @@ class Line:
     realisasi: Rupiah | None = None
     funds: tuple[str, ...] = ()
     difference: bool = False
+    measure: Measure | None = None
+    other: Measure | None = None
 
 
 Show = Callable[[Line], tuple[Cell, ...]]
+Lines = Callable[[Path], Sequence[Line]]
 
 
-def structured(akun: Mapping[str, Branch], show: Show, *, remains: str) -> tuple[Row, ...]:
-    """All rows of the paper; `show` makes the cells of a line, `remains` is what the last row is called."""
-    page = _Page(show)
+def no_lines(_path: Path) -> tuple[Line, ...]:
+    """For papers that end with the account."""
+    return ()
+
+
+def structured(akun: Mapping[str, Branch], show: Show, *, remains: str, lines: Lines = no_lines) -> tuple[Row, ...]:
+    """All rows of the paper; `show` makes the cells of a line, `remains` is what the last row is called.
+
+    `lines` gives the RAB lines below an account, for papers that go as deep.
+    """
+    page = _Page(show, lines)
     income = page.section(akun["4"], "Jumlah Pendapatan")
     spending = page.section(akun["5"], "Jumlah Belanja")
     surplus = page.difference("Surplus/(Defisit)", Style.SUBTOTAL, plus=(income,), less=(spending,))
@@ -44,9 +68,10 @@ def structured(akun: Mapping[str, Branch], show: Show, *, remains: str) -> tuple
 class _Page:
     """Rows written downwards, and the figures of each for the sums that come later."""
 
-    def __init__(self, show: Show) -> None:
+    def __init__(self, show: Show, lines: Lines) -> None:
         self.rows: list[Row] = []
         self._show = show
+        self._lines = lines
         self._figures: dict[int, tuple[Rupiah, Rupiah]] = {}
 
     def section(self, akun: Branch, closing: str) -> int:
@@ -66,9 +91,15 @@ class _Page:
         cells = self._show(Line(branch.path, branch.name, branch.anggaran, branch.realisasi, branch.funds))
         self.rows.append(Row(cells))
         self._figures[at] = (branch.anggaran, branch.realisasi)
-        below = tuple(self.branch(child, level + 1) for child in branch.below)
+        below = self._lowest(branch.path, level + 1) + tuple(self.branch(child, level + 1) for child in branch.below)
         self.rows[at] = Row(cells, Style.HEADING if below else Style.NORMAL, level, sums=below)
         return at
+
+    def _lowest(self, path: Path, level: int) -> tuple[int, ...]:
+        """The lines of an account, if the paper shows them; where they stand."""
+        first = len(self.rows)
+        self.rows += [Row(self._show(line), level=level) for line in self._lines(path)]
+        return tuple(range(first, len(self.rows)))
 
     def difference(self, name: str, style: Style, *, plus: tuple[int, ...], less: tuple[int, ...]) -> int:
         """A row that adds some rows and takes others away; where it stands."""

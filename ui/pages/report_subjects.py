@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evillage.budget.kegiatan import kegiatan
+from evillage.budget.version import version
 from evillage.kernel.rows import Reader
 from evillage.monitoring.paket import paket
 from evillage.reports.request import Request
@@ -30,6 +31,8 @@ def subject_of(read: Reader, request: Request) -> str:
     elif request.kegiatan_id is not None:
         found = kegiatan(read, request.kegiatan_id)
         parts.append(f"{found.code} {found.name}")
+    if request.version_id is not None:
+        parts.append(version(read, request.version_id).title)
     if request.account is not None:
         parts.append(next((kas.name for kas in kas_list(read) if kas.account == request.account), request.account))
     if request.month is not None:
