@@ -12,8 +12,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from evillage.budget.kegiatan import add_kegiatan
+from evillage.budget.posting import post_budget
 from evillage.budget.rab import RabEntry, add_rab_line
-from evillage.budget.version import draft, post_budget
+from evillage.budget.version import draft
 from evillage.kernel.actor import Actor, Role
 from evillage.kernel.session import Clock, Session
 from evillage.treasury.bukti import BuktiEntry, Potongan

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from evillage.budget.kegiatan import add_kegiatan
+from evillage.budget.posting import post_budget
 from evillage.budget.rab import RabEntry, add_rab_lines
-from evillage.budget.version import draft, post_budget
+from evillage.budget.version import draft
 from evillage.kernel.actor import Role
 from evillage.treasury.receipts import post_receipt
 from evillage.values.codes import KodeKegiatan, KodeRekening

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 
+from evillage.budget.evaluation import add_note, agree_usulan, answer_note, note_usulan, record_evaluation
 from evillage.budget.kegiatan import add_kegiatan
+from evillage.budget.proposal import propose_budget
 from evillage.budget.rab import add_rab_line
+from evillage.budget.snapshot import keep_snapshot
 from evillage.budget.ssh import PriceEntry, add_price
 from evillage.kernel.actor import EVERY_ROLE, Actor, Role
 from evillage.kernel.command import command
@@ -33,6 +36,7 @@ from evillage.treasury.spp import (
 from evillage.treasury.tax import deposit_tax
 from evillage.values.codes import KodeKegiatan, KodeRekening
 from evillage.values.money import Rupiah
+from evillage.village.profile import open_year
 from evillage.village.users import _add_user, appoint, retire_user
 from tests.builders import BANK, TUNAI, YEAR, Office, bukti, rab, rp, ticking
 from tests.pocket import Pattern, planned
@@ -74,6 +78,7 @@ def everything() -> Everything:
         .do(deposit_tax, day=date(2026, 2, 10), account=BANK, ntpn="A" * 16, lines=[(KodeRekening("7.1.1.01"), rp(5_000))])
         .value
     )
+    _evaluated(made, ids)
     ids["paket"] = (
         made.at(Role.PKA)
         .do(add_paket, kegiatan_id=ids["kegiatan"], name="Paket contoh", pagu=rp(1), start_date=date(2026, 3, 1), end_date=date(2026, 9, 1))
@@ -85,6 +90,27 @@ def everything() -> Everything:
     data: bytes = made.session.connection.serialize()
     made.session.close()
     return Everything(Pattern(data, made.desks), ids)
+
+
+def _evaluated(made: Office, ids: dict[str, int]) -> None:
+    """A year whose balanced draft went to the camat three times: agreed, noted, and waiting; and a copy of it kept."""
+    session = made.at(Role.SEKDES)
+    session.do(open_year, year=YEAR + 2)
+    ids["drafted_2028"] = session.read.number("SELECT id FROM budget_version WHERE year = ?", (YEAR + 2,))
+    for rekening in ("4.2.3.01", "6.2.2.01"):
+        session.do(add_rab_line, version_id=ids["drafted_2028"], kegiatan_id=None, line=rab(rekening, rp(50_000)))
+    for number, state in enumerate(("agreed", "noted", "proposed"), 1):
+        usulan = session.do(propose_budget, version_id=ids["drafted_2028"], document_no=str(number), document_date=DAY).value
+        ids[f"{state}_usulan"] = usulan
+        session.do(record_evaluation, version_id=usulan, received=DAY, number=str(number), letter_date=DAY)
+        if state != "proposed":
+            ids[f"{state}_note"] = session.do(add_note, version_id=usulan, uraian="Volume belum wajar").value
+        if state == "noted":
+            session.do(note_usulan, version_id=usulan)
+        if state == "agreed":
+            session.do(answer_note, note_id=ids["agreed_note"], jawaban="Sudah diperbaiki")
+            session.do(agree_usulan, version_id=usulan)
+    ids["snapshot"] = session.do(keep_snapshot, version_id=ids["drafted_2028"], name="Salinan contoh").value
 
 
 def spp_in(made: Office, state: str, *, kind: SppKind = SppKind.LS, amount: Rupiah = rp(100_000)) -> int:  # noqa: B008

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from evillage.budget.kegiatan import add_kegiatan
+from evillage.budget.posting import post_budget
 from evillage.budget.rab import add_rab_line
-from evillage.budget.version import post_budget
 from evillage.kernel import schema
 from evillage.kernel.actor import EVERY_ROLE, THE_PROGRAM, Actor, Role
 from evillage.kernel.command import command

@@ -13,15 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from evillage.budget.version import draft, versions
+from evillage.budget.carrying import copy_lines, drop_copy
+from evillage.budget.version import copies, draft, version, versions
 from evillage.errors import InputRejected, RuleViolation
 from evillage.kernel.actor import Role
 from evillage.kernel.command import command
 from evillage.kernel.tx import Tx
 from resources import path
-
-LINE_COLUMNS = "line_key, kegiatan_id, rekening, sumber_dana, kelompok, position, uraian, quantity, satuan, unit_price, note, ssh"
-"""Everything a line carries from version to version."""
 
 AmendmentKind = Literal["perkades", "pak"]
 
@@ -60,15 +58,6 @@ def require_reasons(kind: str, codes: Sequence[str]) -> None:
             raise InputRejected("amendment_reason_unknown", reason=code)
 
 
-def copy_lines(tx: Tx, *, source: int, target: int) -> None:
-    """Put every line of a version into another one that has none of their keys yet."""
-    tx.execute(
-        f"""INSERT INTO rab_line (version_id, {LINE_COLUMNS})
-            SELECT :target, {LINE_COLUMNS} FROM rab_line WHERE version_id = :source ORDER BY id""",
-        {"source": source, "target": target},
-    )
-
-
 @command("Buat rancangan perubahan", roles=Role.SEKDES)
 def start_amendment(tx: Tx, *, year: int, kind: AmendmentKind, alasan: Sequence[str], penjelasan: str = "") -> int:
     """A draft with the lines of the last posted version; its id.
@@ -91,3 +80,20 @@ def start_amendment(tx: Tx, *, year: int, kind: AmendmentKind, alasan: Sequence[
     )  # fmt: skip
     copy_lines(tx, source=posted[0].id, target=new)
     return new
+
+
+@command("Buang rancangan perubahan", roles=Role.SEKDES)
+def discard_amendment(tx: Tx, *, version_id: int) -> None:
+    """Throw a draft amendment away with its lines and its copies, as one act.
+
+    Raises RuleViolation `amendment_not_draft`, and `amendment_proposed` once the camat saw it.
+    """
+    found = version(tx, version_id)
+    if found.state != "draft" or found.kind not in ("perkades", "pak"):
+        raise RuleViolation("amendment_not_draft")
+    if copies(tx, source=version_id, kind="usulan"):
+        raise RuleViolation("amendment_proposed", title=found.title)
+    for copy in copies(tx, source=version_id, kind="snapshot"):
+        drop_copy(tx, copy.id)
+    tx.execute("DELETE FROM rab_line WHERE version_id = ?", (version_id,))
+    tx.delete("budget_version", version_id)

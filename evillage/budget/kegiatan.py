@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from evillage.errors import InputRejected
+from evillage.errors import InputRejected, RuleViolation
 from evillage.kernel.actor import Role
 from evillage.kernel.command import command
 from evillage.kernel.rows import Reader
@@ -114,6 +114,19 @@ def change_kegiatan(
 
 @command("Hapus kegiatan", roles=PLANNERS)
 def remove_kegiatan(tx: Tx, *, kegiatan_id: int) -> None:
-    """Remove a kegiatan with its draft RAB lines; refused (`budget_frozen`, `row_in_use`) once a posted budget or a paper uses it."""
+    """Remove a kegiatan with its draft RAB lines; refused (`kegiatan_in_copy`, `budget_frozen`, `row_in_use`) once anything else has it."""
+    _require_no_copy(tx, kegiatan_id)
     tx.execute("DELETE FROM rab_line WHERE kegiatan_id = ?", (kegiatan_id,))
     tx.delete("kegiatan", kegiatan_id)
+
+
+def _require_no_copy(read: Reader, kegiatan_id: int) -> None:
+    """Refuse while a usulan or a snapshot has lines of the kegiatan: they are frozen, and would lose them."""
+    found = read.tuples(
+        """SELECT k.code || ' ' || k.name, iif(v.kind = 'snapshot', 'salinan “' || v.name || '”', 'usulan ke-' || v.revision)
+           FROM rab_line l JOIN budget_version v ON v.id = l.version_id JOIN kegiatan k ON k.id = l.kegiatan_id
+           WHERE l.kegiatan_id = ? AND v.kind IN ('usulan', 'snapshot') ORDER BY v.id LIMIT 1""",
+        (kegiatan_id,),
+    )
+    if found:
+        raise RuleViolation("kegiatan_in_copy", kegiatan=found[0][0], title=found[0][1])

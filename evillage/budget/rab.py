@@ -173,7 +173,7 @@ def put_lines(tx: Tx, version_id: int, lines: Sequence[tuple[int | None, RabEntr
         return []
     require_draft(tx, version_id)
     require_codes(tx, [line for _, line in lines])
-    key = tx.number("SELECT max(line_key) FROM rab_line WHERE version_id = ?", (version_id,))
+    key = _last_key(tx, version_id)
     last: dict[tuple[int | None, str], int] = {}
     ids = []
     for kegiatan_id, line in lines:
@@ -215,6 +215,15 @@ def _with_own_standard(tx: Tx, line_id: int, line: RabEntry) -> RabEntry:
     standard = standard_price(tx, year=year, code=line.ssh)
     meant = standard is not None and still_meant(standard, uraian=line.uraian, satuan=line.satuan)
     return line if meant else replace(line, ssh="")
+
+
+def _last_key(tx: Tx, version_id: int) -> int:
+    """The highest key of any version of the year: a removed line must not come back as another one in a comparison."""
+    return tx.number(
+        """SELECT max((SELECT max(line_key) FROM rab_line l WHERE l.version_id = v.id)) FROM budget_version v
+           WHERE v.year = (SELECT year FROM budget_version WHERE id = ?)""",
+        (version_id,),
+    )
 
 
 def _row(line: RabEntry) -> dict[str, str | int]:

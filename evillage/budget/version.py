@@ -10,13 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from evillage.errors import InputRejected, RuleViolation
-from evillage.kernel.actor import Role
-from evillage.kernel.command import command
 from evillage.kernel.rows import Reader
-from evillage.kernel.tx import Tx
-from evillage.values.dates import show_date
 from evillage.values.money import Rupiah
-from evillage.village.flow import take_step
 
 KIND_NAMES = {
     "apbdes": "APBDes", "perkades": "Perubahan Penjabaran", "pak": "Perubahan APBDes", "usulan": "Usulan", "snapshot": "Salinan",
@@ -77,6 +72,16 @@ def versions(read: Reader, *, year: int) -> list[BudgetVersion]:
     return read.rows(BudgetVersion, sql, (year,))
 
 
+def last_posted(read: Reader, *, year: int) -> BudgetVersion | None:
+    """The version whose Perdes or Perkades is the latest of the year."""
+    return read.row(BudgetVersion, f"{_SELECT} WHERE year = ? AND state = 'posted' ORDER BY document_date DESC, id DESC LIMIT 1", (year,))
+
+
+def copies(read: Reader, *, source: int, kind: str) -> list[BudgetVersion]:
+    """The usulan or snapshots of a draft, the newest first."""
+    return read.rows(BudgetVersion, f"{_SELECT} WHERE source_id = ? AND kind = ? ORDER BY revision DESC", (source, kind))
+
+
 def versions_of_kind(read: Reader, *, year: int, kind: str) -> list[BudgetVersion]:
     """A year's versions of one kind, the newest first."""
     return read.rows(BudgetVersion, f"{_SELECT} WHERE year = ? AND kind = ? ORDER BY revision DESC", (year, kind))
@@ -124,61 +129,19 @@ def balance(read: Reader, version_id: int) -> Balance:
     return found
 
 
-def require_draft(read: Reader, version_id: int) -> None:
-    """Refuse to change a posted version: RuleViolation `budget_frozen`."""
-    if version(read, version_id).state != "draft":
-        raise RuleViolation("budget_frozen")
-
-
-@command("Tetapkan anggaran", roles=Role.SEKDES, final=True)
-def post_budget(tx: Tx, *, version_id: int, document_no: str, document_date: date) -> None:
-    """Freeze a draft under its Perdes (art. 38) or Perkades.
-
-    Raises RuleViolation `budget_unbalanced` and `pagu_below_used` with the figures, `budget_empty`, `version_without_document`,
-    `budget_frozen`, `document_out_of_order`.
-    """
-    found = version(tx, version_id)
-    require_draft(tx, version_id)
-    sums = balance(tx, version_id)
-    if not tx.number("SELECT count(*) FROM rab_line WHERE version_id = ?", (version_id,)):
+def require_balanced(read: Reader, found: BudgetVersion) -> None:
+    """Refuse a version without lines (`budget_empty`) and one that breaks R1 (`budget_unbalanced`, with the figures)."""
+    if not read.number("SELECT count(*) FROM rab_line WHERE version_id = ?", (found.id,)):
         raise RuleViolation("budget_empty", year=found.year)
+    sums = balance(read, found.id)
     if sums.silpa != 0:
         raise RuleViolation(
             "budget_unbalanced", year=found.year, pendapatan=sums.pendapatan, belanja=sums.belanja,
             pembiayaan=sums.pembiayaan_netto, silpa=sums.silpa,
         )  # fmt: skip
-    if not document_no.strip():
-        raise RuleViolation("version_without_document")
-    latest = tx.row(BudgetVersion, f"{_SELECT} WHERE year = ? AND state = 'posted' ORDER BY document_date DESC LIMIT 1", (found.year,))
-    if latest is not None and latest.document_date is not None and document_date < latest.document_date:
-        raise RuleViolation("document_out_of_order", title=latest.title, date=show_date(latest.document_date))
-    _require_cover(tx, found)
-    state = take_step(tx, paper="budget", paper_id=version_id, state=found.state, action="post", day=document_date)
-    tx.update("budget_version", version_id, {"state": state, "document_no": document_no.strip(), "document_date": document_date})
 
 
-@dataclass(frozen=True, slots=True)
-class _Short:
-    kegiatan: str | None
-    rekening: str
-    sumber_dana: str
-    pagu: Rupiah
-    dipakai: Rupiah
-
-
-def _require_cover(read: Reader, found: BudgetVersion) -> None:
-    """Refuse a version that gives a line less than was spent or promised on it already."""
-    short = read.row(
-        _Short,
-        """SELECT k.code || ' ' || k.name, u.rekening, u.sumber_dana, coalesce(p.pagu, 0), u.terpakai
-           FROM v_terpakai u LEFT JOIN kegiatan k ON k.id = u.kegiatan_id
-           LEFT JOIN v_pagu p ON p.version_id = :version AND p.kegiatan_id IS u.kegiatan_id AND p.rekening = u.rekening
-             AND p.sumber_dana = u.sumber_dana
-           WHERE u.year = :year AND u.terpakai > coalesce(p.pagu, 0) ORDER BY k.code, u.rekening, u.sumber_dana LIMIT 1""",
-        {"version": found.id, "year": found.year},
-    )
-    if short is not None:
-        raise RuleViolation(
-            "pagu_below_used", kegiatan=short.kegiatan or "pembiayaan", rekening=short.rekening, sumber_dana=short.sumber_dana,
-            pagu=short.pagu, dipakai=short.dipakai,
-        )  # fmt: skip
+def require_draft(read: Reader, version_id: int) -> None:
+    """Refuse to change a posted version: RuleViolation `budget_frozen`."""
+    if version(read, version_id).state != "draft":
+        raise RuleViolation("budget_frozen")

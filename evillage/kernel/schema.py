@@ -17,8 +17,9 @@ from evillage.kernel.db import APPLICATION_ID, SCHEMA_VERSION
 
 _ROOT = files("evillage") / "schema"
 _MIGRATIONS = ("0001_village.sql", "0002_planning.sql", "0003_treasury.sql")
-_VIEWS = ("budget.sql", "journal.sql", "treasury.sql", "monitoring.sql", "exchange.sql", "check.sql")  # in order of who reads whom
-_GUARDS = ("log.sql", "budget.sql", "flow.sql", "treasury.sql", "monitoring.sql")
+# views in order of who reads whom
+_VIEWS = ("budget.sql", "comparison.sql", "journal.sql", "treasury.sql", "monitoring.sql", "exchange.sql", "check.sql")
+_GUARDS = ("log.sql", "budget.sql", "evaluation.sql", "flow.sql", "treasury.sql", "monitoring.sql")
 LOCAL_PREFIX = "local_"
 _OWN_TABLES = frozenset({"act", "change", "flow"})
 

@@ -8,8 +8,9 @@ from itertools import groupby
 from operator import itemgetter
 
 from evillage.budget.kegiatan import add_kegiatan
+from evillage.budget.posting import post_budget
 from evillage.budget.rab import RabEntry, add_rab_lines
-from evillage.budget.version import draft, post_budget
+from evillage.budget.version import draft
 from evillage.sample.story import Story
 from evillage.sample.tables import Line, table
 from evillage.values.codes import KodeKegiatan, KodeRekening

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from evillage.budget.kegiatan import add_kegiatan
+from evillage.budget.posting import post_budget
 from evillage.budget.rab import add_rab_lines
-from evillage.budget.version import draft, post_budget
+from evillage.budget.version import draft
 from evillage.kernel import schema
 from evillage.kernel.actor import Role
 from evillage.treasury.receipts import post_receipt

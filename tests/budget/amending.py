@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from evillage.budget.posting import post_budget
 from evillage.budget.rab import set_rab_lines
-from evillage.budget.version import post_budget
 from evillage.kernel.actor import Role
 from evillage.kernel.command import command
 from evillage.kernel.tx import Tx

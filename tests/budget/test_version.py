@@ -6,8 +6,9 @@ import pytest
 
 from evillage.budget.checks import budget_findings, sumber_balances
 from evillage.budget.kegiatan import add_kegiatan
+from evillage.budget.posting import post_budget
 from evillage.budget.rab import add_rab_line, remove_rab_lines, set_rab_lines
-from evillage.budget.version import balance, draft, in_force, post_budget, present, version, versions
+from evillage.budget.version import balance, draft, in_force, present, version, versions
 from evillage.kernel.actor import Role
 from evillage.messages import sentence
 from evillage.treasury.spp import submit_spp

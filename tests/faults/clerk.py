@@ -16,8 +16,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from evillage.budget.kegiatan import add_kegiatan
+from evillage.budget.posting import post_budget
 from evillage.budget.rab import add_rab_lines, remove_rab_lines, set_rab_lines
-from evillage.budget.version import draft, post_budget
+from evillage.budget.version import draft
 from evillage.kernel.act import head
 from evillage.kernel.actor import Actor, Role
 from evillage.kernel.session import Session

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from evillage.budget.kegiatan import add_kegiatan, remove_kegiatan
+from evillage.budget.posting import post_budget
 from evillage.budget.rab import add_rab_line, remove_rab_lines, set_rab_lines
-from evillage.budget.version import post_budget
 from evillage.kernel.actor import Role
 from evillage.kernel.session import Session
 from evillage.ledger.journal import reverse_entry

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from evillage.budget.kegiatan import add_kegiatan
+from evillage.budget.posting import post_budget
 from evillage.budget.rab import add_rab_line
-from evillage.budget.version import draft, post_budget
+from evillage.budget.version import draft
 from evillage.kernel.actor import Actor, Role
 from evillage.kernel.check import check
 from evillage.paper.model import Report

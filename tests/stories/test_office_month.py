@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from evillage.budget.kegiatan import add_kegiatan
+from evillage.budget.posting import post_budget
 from evillage.budget.rab import RabEntry, add_rab_lines, kegiatan_totals, set_rab_lines
-from evillage.budget.version import balance, draft, post_budget
+from evillage.budget.version import balance, draft
 from evillage.kernel.actor import Role
 from evillage.kernel.check import check
 from evillage.kernel.replay import rebuild

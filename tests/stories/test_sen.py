@@ -10,8 +10,9 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from evillage.budget.kegiatan import add_kegiatan
+from evillage.budget.posting import post_budget
 from evillage.budget.rab import RabEntry, add_rab_lines
-from evillage.budget.version import draft, post_budget
+from evillage.budget.version import draft
 from evillage.kernel.actor import Role
 from evillage.paper.excel import write_excel
 from evillage.paper.model import Document, Report, Style

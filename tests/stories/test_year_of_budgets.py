@@ -8,8 +8,9 @@ from random import Random
 import pytest
 
 from evillage.budget.amendment import AmendmentKind, start_amendment
+from evillage.budget.posting import post_budget
 from evillage.budget.rab import kegiatan_totals
-from evillage.budget.version import balance, draft, in_force, post_budget, versions
+from evillage.budget.version import balance, draft, in_force, versions
 from evillage.kernel.actor import Role
 from evillage.kernel.check import check
 from evillage.kernel.rows import Reader

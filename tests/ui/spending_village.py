@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from evillage.budget.kegiatan import add_kegiatan
+from evillage.budget.posting import post_budget
 from evillage.budget.rab import add_rab_line
-from evillage.budget.version import draft, post_budget
+from evillage.budget.version import draft
 from evillage.kernel.actor import Role
 from evillage.treasury.receipts import post_receipt
 from evillage.treasury.spp import SppKind, SppLine, draft_spp, pay_spp

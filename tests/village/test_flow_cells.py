@@ -8,7 +8,9 @@ from importlib.resources import files
 
 import pytest
 
-from evillage.budget.version import post_budget
+from evillage.budget.evaluation import add_note, agree_usulan, answer_note, note_usulan, unanswered
+from evillage.budget.posting import post_budget
+from evillage.budget.proposal import propose_budget
 from evillage.errors import EvillageError, PermissionRefused, RuleViolation
 from evillage.kernel.act import acts_from
 from evillage.kernel.actor import EVERY_ROLE, Role
@@ -108,15 +110,59 @@ def refusal_of(db: sqlite3.Connection, statement: str) -> str:
     return ""
 
 
-@pytest.mark.parametrize("role", list(Role))
-def test_only_the_sekretaris_desa_fixes_a_budget(role: Role) -> None:
-    session = fresh().at(role)
-    version = everything().ids["posted"]
+BUDGETS = {"draft": "drafted_2028", "proposed": "proposed_usulan", "noted": "noted_usulan", "agreed": "agreed_usulan", "posted": "posted"}
+BUDGET_ACTS: dict[str, Act] = {
+    "propose": lambda s, version: s.do(propose_budget, version_id=version, document_no="9", document_date=DAY),
+    "note": lambda s, usulan: s.do(note_usulan, version_id=usulan),
+    "agree": lambda s, usulan: s.do(agree_usulan, version_id=usulan),
+    "post": lambda s, version: s.do(post_budget, version_id=version, document_no="1", document_date=DAY),
+}
 
-    with pytest.raises(EvillageError) as refused:
-        session.do(post_budget, version_id=version, document_no="1", document_date=DAY)
 
-    assert refused.value.code == ("budget_frozen" if role is Role.SEKDES else "role_not_allowed")
+def answered(made: Office, usulan: int, action: str) -> None:
+    """What has to be written before the step: a remark before a note, an answer to every remark before an agreement."""
+    session = made.at(Role.SEKDES)
+    if action == "note":
+        session.do(add_note, version_id=usulan, uraian="Harga belum wajar")
+    if action == "agree":
+        for note in unanswered(session.read, version_id=usulan):
+            session.do(answer_note, note_id=note.id, jawaban="Sudah diperbaiki")
+
+
+@pytest.mark.parametrize("action", BUDGET_ACTS)
+@pytest.mark.parametrize("state", BUDGETS)
+def test_budgets_move_exactly_as_the_table_says(state: str, action: str) -> None:
+    version = everything().ids[BUDGETS[state]]
+    for role in Role:
+        made = fresh()
+        if action == "propose":  # nobody waits for the camat any more
+            made.at(Role.SEKDES).do(agree_usulan, version_id=everything().ids["proposed_usulan"])
+        if state in ("proposed", "noted") and TABLE.get(("budget", state, action, Role.SEKDES)):
+            answered(made, version, action)
+        session = made.at(role)
+        goal = TABLE.get(("budget", state, action, role))
+        if goal is None:
+            before = session.connection.serialize()
+            with pytest.raises(EvillageError):
+                BUDGET_ACTS[action](session, version)
+            assert session.connection.serialize() == before
+        else:
+            BUDGET_ACTS[action](session, version)
+            moved = version
+            if action == "propose":  # the draft stays; its frozen copy goes
+                moved = session.read.number("SELECT max(id) FROM budget_version")
+                assert state_of(session.read, "budget_version", version) == "draft"
+            assert state_of(session.read, "budget_version", moved) == goal
+            taken = history(session.read, paper="budget", paper_id=moved)[-1]
+            assert (taken.action, taken.role, taken.to_state) == (action, role, goal)
+
+
+@pytest.mark.parametrize("state", BUDGETS)
+def test_budget_steps_by_hand_are_taken_exactly_as_the_table_says(state: str) -> None:
+    with other_tool() as db:
+        for role, action, goal in ((r, a, g) for r in Role for a in BUDGET_ACTS for g in BUDGETS):
+            said = refusal_of(db, step("budget", BUDGETS[state], f"{state} {action} {goal}", role.value))
+            assert said == ("" if TABLE.get(("budget", state, action, role)) == goal else "flow_refused"), (role, action, goal)
 
 
 def test_buttons_offer_what_the_table_offers() -> None:

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from evillage.budget.version import Balance, BudgetVersion, balance, post_budget, present
+from evillage.budget.posting import post_budget
+from evillage.budget.version import Balance, BudgetVersion, balance, present
 from evillage.paper.format import show_rupiah
 from evillage.paper.model import Report
 from evillage.reports.catalogue import find

@@ -23,10 +23,10 @@ CREATE TRIGGER rab_line_stays_in_its_year BEFORE UPDATE OF version_id, kegiatan_
 WHEN (SELECT year FROM kegiatan WHERE id = NEW.kegiatan_id) <> (SELECT year FROM budget_version WHERE id = NEW.version_id)
 BEGIN SELECT RAISE(ABORT, 'kegiatan_other_year'); END;
 
--- A posted version stays as it is; a proposed one only moves on; a snapshot may be thrown away.
+-- A posted version stays as it is; a proposed one only moves on; a snapshot may be opened again, which is how it is thrown away.
 
 CREATE TRIGGER budget_version_kept BEFORE UPDATE ON budget_version
-WHEN OLD.state IN ('posted', 'kept') OR (OLD.state <> 'draft' AND
+WHEN OLD.state = 'posted' OR (OLD.state <> 'draft' AND
   (NEW.year, NEW.kind, NEW.revision, NEW.document_no, NEW.document_date, NEW.source_id, NEW.name, NEW.alasan, NEW.penjelasan)
   IS NOT (OLD.year, OLD.kind, OLD.revision, OLD.document_no, OLD.document_date, OLD.source_id, OLD.name, OLD.alasan, OLD.penjelasan))
 BEGIN SELECT RAISE(ABORT, 'budget_frozen'); END;
@@ -45,10 +45,10 @@ WHEN NEW.state = 'posted' AND EXISTS (
      AND r.sumber_dana = u.sumber_dana), 0))
 BEGIN SELECT RAISE(ABORT, 'pagu_below_used'); END;
 
--- A version moves along its flow; only a snapshot is kept without one. A kind reaches only its own states.
+-- A version moves along its flow; only a snapshot is kept and opened without one. A kind reaches only its own states.
 
 CREATE TRIGGER budget_version_flow BEFORE UPDATE OF state ON budget_version
-WHEN NEW.state <> OLD.state AND NOT (NEW.kind = 'snapshot' AND NEW.state = 'kept') AND (
+WHEN NEW.state <> OLD.state AND NOT (NEW.kind = 'snapshot' AND NEW.state IN ('kept', 'draft')) AND (
   SELECT from_state || '>' || to_state FROM flow_step
   WHERE paper = 'budget' AND paper_id = NEW.id ORDER BY id DESC LIMIT 1) IS NOT OLD.state || '>' || NEW.state
 BEGIN SELECT RAISE(ABORT, 'flow_refused'); END;
