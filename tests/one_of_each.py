@@ -39,6 +39,7 @@ from evillage.values.money import Rupiah
 from evillage.village.profile import open_year
 from evillage.village.users import _add_user, appoint, retire_user
 from tests.builders import BANK, TUNAI, YEAR, Office, bukti, rab, rp, ticking
+from tests.plans_of_each import plans
 from tests.pocket import Pattern, planned
 
 DAY = date(2026, 2, 1)
@@ -86,6 +87,7 @@ def everything() -> Everything:
     )
     made.session.do(add_price, year=YEAR, price=PriceEntry("1.01", "Kertas HVS", "F4 70 gram", "Rim", rp(55_000)))
     made.session.do(_leave_traces, paket_id=ids["paket"])
+    ids |= plans(made)
     made.session.connection.execute("INSERT INTO local_credential (user_id, password_hash, sealed_key) VALUES (1, '', '')")
     data: bytes = made.session.connection.serialize()
     made.session.close()

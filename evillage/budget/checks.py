@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from evillage.budget.from_plan import outside_plan
 from evillage.budget.version import balance
 from evillage.kernel.rows import Reader
 from evillage.values.money import Rupiah
@@ -51,5 +52,10 @@ def budget_findings(read: Reader, *, version_id: int) -> list[Finding]:
     findings += [
         Finding(Level.INFO, "kegiatan_empty", f"{code} {name} belum berisi rincian.", f"kegiatan:{kegiatan_id}")
         for kegiatan_id, code, name in empty
+    ]
+    findings += [
+        Finding(Level.INFO, "outside_rkpdes", f"{found.code} {found.name} tidak ada dalam RKPDes.", f"kegiatan:{found.kegiatan_id}")
+        for found in outside_plan(read, version_id=version_id)
+        if found.direncanakan is None
     ]
     return findings

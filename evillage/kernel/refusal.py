@@ -19,6 +19,7 @@ _UNIQUE_NAMES = {  # SQLite names the columns of a broken UNIQUE, not the constr
     "photo.paket_id, photo.sha256": "photo_twice",
     "budget_version.year": "draft_exists",
     "user.username": "username_twice",
+    "rpjmdes.state": "rpjmdes_draft_exists",
     "rpjm_tahun.kegiatan_id, rpjm_tahun.year": "plan_year_twice",
     "pagu_dana.year, pagu_dana.sumber_dana, pagu_dana.bagian": "pagu_twice",
     "ssh.year, ssh.code": "ssh_twice",

@@ -6,13 +6,23 @@ import pytest
 
 from evillage.kernel import schema
 from evillage.messages import SENTENCES
-from tests.schema import budget_cases, evaluation_cases, flow_cases, limit_cases, log_cases, monitoring_cases, treasury_cases
+from tests.schema import (
+    budget_cases,
+    evaluation_cases,
+    flow_cases,
+    limit_cases,
+    log_cases,
+    monitoring_cases,
+    planning_cases,
+    treasury_cases,
+)
 from tests.schema.case import Case, other_tool, run
 
 CASES = (
     *log_cases.CASES,
     *budget_cases.CASES,
     *evaluation_cases.CASES,
+    *planning_cases.CASES,
     *flow_cases.CASES,
     *treasury_cases.CASES,
     *treasury_cases.BYPASSES,

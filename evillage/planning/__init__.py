@@ -1,0 +1,1 @@
+"""Planning: the RPJMDes of eight years, the RKPDes of one, and the proposals both grow from."""
