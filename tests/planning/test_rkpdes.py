@@ -168,7 +168,7 @@ def test_a_fund_without_a_told_ceiling_is_not_called_empty(made: Office) -> None
     [
         (replace(EXTRA, code=KodeKegiatan("4.9.99")), "code_unknown"),
         (replace(EXTRA, code=KodeKegiatan("4.5")), "kegiatan_level"),
-        (replace(EXTRA, sumber_dana="XXX"), "code_unknown"),
+        (replace(EXTRA, sumber_dana="LAIN"), "code_unknown"),
         (replace(EXTRA, pola="Borongan"), "pola_unknown"),
         (replace(EXTRA, sasaran_artm=-1), "people_negative"),
     ],

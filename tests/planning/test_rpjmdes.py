@@ -126,7 +126,7 @@ def test_a_kegiatan_without_a_name_carries_the_official_one(made: Office) -> Non
         (entry("2.3.10", years={2031: 1}), "plan_year_outside_by"),
         (entry("4.9.99", years={2025: 1}), "code_unknown"),
         (entry("2.3", years={2025: 1}), "kegiatan_level"),
-        (entry("2.3.10", fund="XXX", years={2025: 1}), "code_unknown"),
+        (entry("2.3.10", fund="LAIN", years={2025: 1}), "code_unknown"),
         (RpjmEntry(code=KodeKegiatan("2.3.10"), sumber_dana="DDS", pola="Gotong"), "pola_unknown"),
     ],
     ids=["year outside", "unknown code", "sub bidang", "unknown fund", "unknown pola"],
