@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evillage.budget.from_plan import outside_plan
+from evillage.budget.shifting import amendment_findings
 from evillage.budget.version import balance
 from evillage.kernel.rows import Reader
 from evillage.values.money import Rupiah
@@ -58,4 +59,4 @@ def budget_findings(read: Reader, *, version_id: int) -> list[Finding]:
         for found in outside_plan(read, version_id=version_id)
         if found.direncanakan is None
     ]
-    return findings
+    return findings + amendment_findings(read, version_id=version_id)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from evillage.budget.evaluation import last_usulan, silence_limit, unanswered, waited
 from evillage.budget.version import balance, in_force, present
+from evillage.budget.version import version as version_of
 from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.monitoring.board import Standing, board, standing
@@ -92,7 +94,11 @@ def bidang_lines(read: Reader, *, year: int, day: date) -> list[BidangLine]:
 
 def tasks(read: Reader, *, year: int, day: date, role: Role | None = None) -> list[Task]:
     """What waits on somebody: what cannot wait, then what this desk can do, then the rest."""
-    found = [*_budget_tasks(read, year, day), *_paper_tasks(read, year, "spp", "SPP", "v_spp", "jumlah")]
+    found = [
+        *_budget_tasks(read, year, day),
+        *_evaluation_tasks(read, year, day),
+        *_paper_tasks(read, year, "spp", "SPP", "v_spp", "jumlah"),
+    ]
     found += _paper_tasks(read, year, "spj", "SPJ", "v_spj", "jumlah")
     for panjar in advances(read, year=year):
         if panjar.sisa > 0:
@@ -136,6 +142,25 @@ def _budget_tasks(read: Reader, year: int, day: date) -> list[Task]:
     if left != 0:
         return [Task(Level.BLOCK, f"Rancangan {version.title} belum seimbang", left, "rab", None, Role.SEKDES)]
     return []
+
+
+def _evaluation_tasks(read: Reader, year: int, day: date) -> list[Task]:
+    """What the last usulan waits for: answers of the village, or the answer of the camat."""
+    usulan = last_usulan(read, year=year)
+    if usulan is None or usulan.state == "agreed" or (source := version_of(read, usulan.source_id or 0)).state != "draft":
+        return []
+    left = len(unanswered(read, version_id=usulan.id))
+    if left:
+        return [Task(Level.WARN, f"{left} catatan camat atas {source.title} belum dijawab", None, "evaluasi", usulan.id, Role.SEKDES)]
+    if usulan.state == "noted":
+        return [Task(Level.INFO, f"Semua catatan camat atas {source.title} sudah dijawab", None, "evaluasi", usulan.id, Role.SEKDES)]
+    days = waited(read, version_id=usulan.id, day=day)
+    if days is None:
+        text = f"{usulan.title} dikirim kepada camat; tanggal diterimanya belum diisi"
+    else:
+        text = f"{usulan.title} menunggu jawaban camat, {days} hari kerja"
+    level = Level.WARN if days is not None and days > silence_limit(read, year=year) else Level.INFO
+    return [Task(level, text, None, "evaluasi", usulan.id, Role.SEKDES)]
 
 
 def _paper_tasks(read: Reader, year: int, page: str, name: str, view: str, column: str) -> list[Task]:  # noqa: PLR0917 - private, in order
