@@ -2,18 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from itertools import pairwise
 from random import Random
 
 import pytest
 
 from evillage.budget.amendment import AmendmentKind, start_amendment
+from evillage.budget.comparison import line_changes, pagu_changes, sum_changes
 from evillage.budget.posting import post_budget
 from evillage.budget.rab import kegiatan_totals
 from evillage.budget.version import balance, draft, in_force, versions
 from evillage.kernel.actor import Role
 from evillage.kernel.check import check
 from evillage.kernel.rows import Reader
+from evillage.paper.model import Report, Style
+from evillage.reports.catalogue import find
+from evillage.reports.request import Request
+from evillage.values.money import Rupiah
 from tests.builders import YEAR, Office, office
 from tests.stories.shadow import Key, Line, Shadow, income, spending
 
@@ -26,6 +32,7 @@ DAYS = {
     "Perubahan Penjabaran 2026 ke-2": date(2026, 7, 1),
     "Perubahan APBDes 2026 ke-1": date(2026, 9, 15),
 }
+STEPS = list(pairwise(DAYS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +148,68 @@ def test_posted_version_never_changed_again(year: BudgetYear, title: str) -> Non
     told = year.posted[title]
 
     assert rows_of(year.made.session.read, told.version_id) == told.frozen
+
+
+def told(line: Line | None) -> tuple[object, ...]:
+    return (None,) * 6 if line is None else (line.rekening, line.fund, line.uraian, line.quantity, line.price, line.amount)
+
+
+@pytest.mark.parametrize(("before", "after"), [*STEPS, (next(iter(DAYS)), list(DAYS)[-1])])
+def test_semula_and_menjadi_of_every_line_are_those_of_the_second_bookkeeping(year: BudgetYear, before: str, after: str) -> None:
+    old, new = year.posted[before], year.posted[after]
+
+    found = line_changes(year.made.session.read, semula=old.version_id, menjadi=new.version_id)
+
+    assert {
+        change.line_key: (
+            (change.rekening_semula, change.sumber_dana_semula, change.uraian_semula, change.quantity_semula, change.unit_price_semula,
+             change.semula),
+            (change.rekening_menjadi, change.sumber_dana_menjadi, change.uraian_menjadi, change.quantity_menjadi,
+             change.unit_price_menjadi, change.menjadi),
+        )
+        for change in found
+    } == {key: (told(old.lines.get(key)), told(new.lines.get(key))) for key in old.lines.keys() | new.lines.keys()}  # fmt: skip
+    assert all(change.selisih == (change.menjadi or 0) - (change.semula or 0) for change in found)
+
+
+@pytest.mark.parametrize(("before", "after"), STEPS)
+def test_bertambah_berkurang_adds_up_to_the_sen(year: BudgetYear, before: str, after: str) -> None:
+    read, old, new = year.made.session.read, year.posted[before], year.posted[after]
+
+    pagu = pagu_changes(read, semula=old.version_id, menjadi=new.version_id)
+    sums = sum_changes(read, semula=old.version_id, menjadi=new.version_id)
+
+    assert {(str(row.kegiatan_code or ""), str(row.rekening), row.sumber_dana): (row.semula, row.menjadi) for row in pagu} == {
+        key: (old.sums.get(key, 0), new.sums.get(key, 0)) for key in old.sums.keys() | new.sums.keys()
+    }
+    assert {row.bagian: (row.semula, row.menjadi, row.selisih) for row in sums} == {
+        akun: (old.totals[akun], total, total - old.totals[akun]) for akun, total in new.totals.items()
+    }
+    assert sum(row.selisih for row in pagu if row.rekening.startswith("5")) == new.totals["5"] - old.totals["5"]
+
+
+@pytest.mark.parametrize("paper", ["pak-1a", "pak-1b", "pak-1c", "penjabaran-perubahan"])
+@pytest.mark.parametrize(("before", "after"), STEPS)
+def test_paper_of_an_amendment_prints_those_totals(year: BudgetYear, paper: str, before: str, after: str) -> None:
+    old, new = year.posted[before], year.posted[after]
+    request = Request(year=YEAR, until=DAYS[after], now=datetime(2026, 12, 1, tzinfo=UTC), version_id=new.version_id)
+
+    report = find(paper).build(year.made.session.read, request)
+
+    assert isinstance(report, Report)
+    printed = {
+        name: [cell for cell in row.cells if isinstance(cell, Rupiah)][:3]
+        for row in report.rows
+        for name in ("Jumlah Pendapatan", "Jumlah Belanja")
+        if name in row.cells
+    }
+    assert printed == {
+        name: [old.totals[akun], new.totals[akun], new.totals[akun] - old.totals[akun]]
+        for name, akun in (("Jumlah Pendapatan", "4"), ("Jumlah Belanja", "5"))
+    }
+    last = report.rows[-1]
+    assert last.style is Style.TOTAL
+    assert {cell for cell in last.cells if isinstance(cell, Rupiah)} == {Rupiah(0)}
 
 
 def test_papers_bind_to_the_version_in_force_on_their_day(year: BudgetYear) -> None:
