@@ -134,6 +134,31 @@ SENTENCES: Mapping[str, str] = {
     # dpa, rak
     "dpa_twice": "DPA kegiatan ini sudah ada untuk versi anggaran tersebut; lanjutkan yang sudah ada.",
     "month_unknown": "Bulan harus antara 1 dan 12.",
+    "dpa_frozen": "DPA ini sudah diajukan dan terkunci; tolak dengan alasan atau buat DPPA bila harus berubah.",
+    "dpa_other_year": "DPA dan RAK dibuat atas APBDes tahunnya sendiri yang sudah ditetapkan; DPAL atas APBDes tahun sebelumnya.",
+    "dpa_not_placed": "Rencana penarikan belum sama dengan pagu; lihat kolom Sisa pada tiap baris.",
+    "dpa_sisa": (
+        "DPA {kegiatan}, rekening {rekening} ({sumber_dana}): rencana penarikan {rencana}, pagu {pagu}, sisa {sisa}; "
+        "sisa harus 0,00 sebelum diajukan."
+    ),
+    "dpal_over_left": (
+        "DPAL {kegiatan}, rekening {rekening} ({sumber_dana}): rencana {rencana} lebih besar dari sisa anggaran tahun lalu {pagu}; "
+        "kurangi {lebih}."
+    ),
+    "dpa_empty": "DPA {kegiatan} belum berisi rencana penarikan; isi bulannya dahulu.",
+    "dpa_on_the_way": "{kind} {kegiatan} masih {state} atas anggaran sebelumnya; tolak dahulu, lalu perbaiki sebagai draf.",
+    "dpa_nothing_to_make": "Tidak ada kegiatan yang perlu dibuatkan DPA.",
+    "dpa_line_unknown": "Rekening {rekening} ({sumber_dana}) tidak ada pada pagu kegiatan ini; pilih baris yang ada.",
+    "dpal_nothing_left": "Kegiatan {kegiatan} tidak menyisakan anggaran tahun lalu, jadi tidak perlu DPAL.",
+    "quarters_not_whole": "Jumlah persen keempat triwulan {percent}, seharusnya 100 %; perbaiki salah satunya.",
+    "rak_frozen": "RAK ini sudah diajukan dan terkunci; tolak dengan alasan, atau muat RAK baru setelah disetujui.",
+    "rak_open": "RAK tahun ini masih berjalan; selesaikan atau tolak dahulu sebelum membuat yang baru.",
+    "rak_not_placed": "Rencana bulanan belum sama dengan anggaran; lihat kolom Sisa pada tiap baris.",
+    "rak_sisa": (
+        "RAK {kegiatan}, rekening {rekening} ({sumber_dana}): anggaran {anggaran}, jumlah bulanan {jumlah}, sisa {sisa}; "
+        "sisa harus 0,00 sebelum diajukan."
+    ),
+    "silpa_in_january": "SiLPA tahun lalu sudah ada sejak 1 Januari; isikan pada bulan Januari.",
     # flow
     "flow_refused": "Langkah itu tidak sesuai urutan: {state} tidak dapat langsung {action}.",
     "reason_missing": "Tulis alasannya dahulu.",

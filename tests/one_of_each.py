@@ -41,6 +41,7 @@ from evillage.village.users import _add_user, appoint, retire_user
 from tests.builders import BANK, TUNAI, YEAR, Office, bukti, rab, rp, ticking
 from tests.plans_of_each import plans
 from tests.pocket import Pattern, planned
+from tests.withdrawals import dpa_and_rak
 
 DAY = date(2026, 2, 1)
 ATK = KodeRekening("5.2.1.01")
@@ -86,6 +87,7 @@ def everything() -> Everything:
         .value
     )
     made.session.do(add_price, year=YEAR, price=PriceEntry("1.01", "Kertas HVS", "F4 70 gram", "Rim", rp(55_000)))
+    ids |= dpa_and_rak(made)
     made.session.do(_leave_traces, paket_id=ids["paket"])
     ids |= plans(made)
     made.session.connection.execute("INSERT INTO local_credential (user_id, password_hash, sealed_key) VALUES (1, '', '')")

@@ -18,8 +18,18 @@ from evillage.kernel.db import APPLICATION_ID, SCHEMA_VERSION
 _ROOT = files("evillage") / "schema"
 _MIGRATIONS = ("0001_village.sql", "0002_planning.sql", "0003_treasury.sql")
 # views in order of who reads whom
-_VIEWS = ("budget.sql", "planning.sql", "comparison.sql", "journal.sql", "treasury.sql", "monitoring.sql", "exchange.sql", "check.sql")
-_GUARDS = ("log.sql", "budget.sql", "planning.sql", "evaluation.sql", "flow.sql", "treasury.sql", "monitoring.sql")
+_VIEWS = (
+    "budget.sql",
+    "planning.sql",
+    "comparison.sql",
+    "journal.sql",
+    "dpa.sql",
+    "treasury.sql",
+    "monitoring.sql",
+    "exchange.sql",
+    "check.sql",
+)
+_GUARDS = ("log.sql", "budget.sql", "planning.sql", "evaluation.sql", "flow.sql", "treasury.sql", "monitoring.sql", "dpa.sql")
 LOCAL_PREFIX = "local_"
 _OWN_TABLES = frozenset({"act", "change", "flow"})
 

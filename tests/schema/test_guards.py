@@ -8,6 +8,7 @@ from evillage.kernel import schema
 from evillage.messages import SENTENCES
 from tests.schema import (
     budget_cases,
+    dpa_cases,
     evaluation_cases,
     flow_cases,
     limit_cases,
@@ -28,6 +29,7 @@ CASES = (
     *treasury_cases.BYPASSES,
     *limit_cases.CASES,
     *monitoring_cases.CASES,
+    *dpa_cases.CASES,
 )
 
 

@@ -8,9 +8,11 @@ from importlib.resources import files
 
 import pytest
 
+from evillage.budget.dpa import approve_dpa, reject_dpa, revise_dpa, submit_dpa, verify_dpa
 from evillage.budget.evaluation import add_note, agree_usulan, answer_note, note_usulan, unanswered
 from evillage.budget.posting import post_budget
 from evillage.budget.proposal import propose_budget
+from evillage.budget.rak import approve_rak, reject_rak, revise_rak, submit_rak, verify_rak
 from evillage.errors import EvillageError, PermissionRefused, RuleViolation
 from evillage.kernel.act import acts_from
 from evillage.kernel.actor import EVERY_ROLE, Role
@@ -32,6 +34,8 @@ TABLE = {
 STATES = {
     "spp": ("draft", "submitted", "verified", "approved", "paid", "rejected", "cancelled"),
     "spj": ("draft", "submitted", "verified", "approved", "booked", "rejected"),
+    "dpa": ("draft", "submitted", "verified", "approved", "rejected"),
+    "rak": ("draft", "submitted", "verified", "approved", "rejected"),
 }
 Act = Callable[[Session, int], object]
 ACTS: dict[tuple[str, str], Act] = {
@@ -47,6 +51,16 @@ ACTS: dict[tuple[str, str], Act] = {
     ("spj", "approve"): lambda s, paper: s.do(approve_spj, spj_id=paper, day=DAY),
     ("spj", "reject"): lambda s, paper: s.do(reject_spj, spj_id=paper, day=DAY, reason="Bukti kurang"),
     ("spj", "revise"): lambda s, paper: s.do(revise_spj, spj_id=paper, day=DAY),
+    ("dpa", "submit"): lambda s, paper: s.do(submit_dpa, dpa_ids=[paper], day=DAY),
+    ("dpa", "verify"): lambda s, paper: s.do(verify_dpa, dpa_ids=[paper], day=DAY),
+    ("dpa", "approve"): lambda s, paper: s.do(approve_dpa, dpa_ids=[paper], day=DAY),
+    ("dpa", "reject"): lambda s, paper: s.do(reject_dpa, dpa_ids=[paper], day=DAY, reason="Bulan belum tepat"),
+    ("dpa", "revise"): lambda s, paper: s.do(revise_dpa, dpa_ids=[paper], day=DAY),
+    ("rak", "submit"): lambda s, paper: s.do(submit_rak, rak_id=paper, day=DAY),
+    ("rak", "verify"): lambda s, paper: s.do(verify_rak, rak_id=paper, day=DAY),
+    ("rak", "approve"): lambda s, paper: s.do(approve_rak, rak_id=paper, day=DAY),
+    ("rak", "reject"): lambda s, paper: s.do(reject_rak, rak_id=paper, day=DAY, reason="Kas Maret kurang"),
+    ("rak", "revise"): lambda s, paper: s.do(revise_rak, rak_id=paper, day=DAY),
     ("spj", "book"): lambda s, paper: s.do(book_spj, spj_id=paper, day=DAY),
 }
 CELLS = [(paper, state, action) for paper, action in ACTS for state in STATES[paper]]

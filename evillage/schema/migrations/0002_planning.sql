@@ -280,6 +280,8 @@ CREATE TABLE rak_line (
   rekening TEXT NOT NULL REFERENCES ref_rekening (code),
   sumber_dana TEXT NOT NULL REFERENCES ref_sumber_dana (code),
   month INTEGER NOT NULL CONSTRAINT month_unknown CHECK (month BETWEEN 1 AND 12),
-  amount INTEGER NOT NULL CONSTRAINT amount_not_positive CHECK (amount > 0)
+  amount INTEGER NOT NULL CONSTRAINT amount_not_positive CHECK (amount > 0),
+  CONSTRAINT silpa_in_january CHECK (rekening NOT GLOB '6.1.1.*' OR month = 1),
+  CONSTRAINT belanja_needs_kegiatan CHECK ((substr(rekening, 1, 1) = '5') = (kegiatan_id IS NOT NULL))
 ) STRICT;
 CREATE UNIQUE INDEX rak_line_once ON rak_line (rak_id, coalesce(kegiatan_id, 0), rekening, sumber_dana, month);
