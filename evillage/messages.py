@@ -97,6 +97,7 @@ SENTENCES: Mapping[str, str] = {
     "silence_too_early": (
         "Usulan diterima camat {received}; sampai {day} baru {hari} hari kerja. Camat mempunyai {batas} hari kerja untuk menjawab."
     ),
+    "considerans_last": "{bagian} paling sedikit memuat satu butir; ubah butir ini, atau kembalikan kata-kata bawaan.",
     "evaluasi_twice": "Hasil evaluasi untuk usulan ini sudah dicatat; ubah catatan itu.",
     # plan
     "plan_years_backwards": "Tahun terakhir rencana lebih awal dari tahun pertamanya; periksa kedua tahun itu.",

@@ -185,6 +185,7 @@ def _leave_traces(tx: Tx, *, paket_id: int) -> None:
         tx.insert("progress", {"paket_id": paket_id, "date": day, "percent": percent})
     tx.insert("photo", {"paket_id": paket_id, "stage": 50, "sha256": "a" * 64, "size": 1})
     tx.insert("setting", {"key": "contoh", "value": "isi"})
+    tx.insert("considerans", {"kind": "perdes-apbdes", "bagian": "menimbang", "urut": 1, "uraian": "bahwa contoh"})
 
 
 def seat(made: Office, official: str, ids: dict[str, int], role: Role) -> None:

@@ -12,7 +12,7 @@ from evillage.paper.excel_looks import DATE, PERCENT, RUPIAH, Look
 from evillage.paper.excel_report import column_at, write_head, write_signers
 from evillage.paper.excel_table import TableWriter
 from evillage.paper.format import show_value
-from evillage.paper.model import Amount, Chart, Fields, Paragraph, Photos, Space, Table
+from evillage.paper.model import Amount, Chart, Fields, Listing, Paragraph, Photos, Space, Table
 from evillage.paper.pictures import upright
 from evillage.paper.text_table import wrapped
 from evillage.values.money import Rupiah
@@ -64,13 +64,17 @@ class _LetterWriter:
             self._write(block)
         for at in range(self._count):
             self._sheet.set_column(at, at, self._table.widths[at])
-        write_signers(self._table, self._letter, self._looks, self._line + 1)
+        line = write_signers(self._table, self._letter, self._looks, self._line + 1)
+        for at, words in enumerate(self._letter.below):
+            self._sheet.write_string(line + 1 + at, 0, words, self._looks(Look()))
 
     def _write(self, block: Block) -> None:
         match block:
             case Paragraph():
                 align = block.align if block.align in ("center", "right") else "left"
                 self._merged(block.text, Look(bold=block.bold, align=align, wrap=True), 0)
+            case Listing():
+                self._listing(block)
             case Fields():
                 for label, value in block.pairs:
                     self._pair(label, value)
@@ -78,10 +82,7 @@ class _LetterWriter:
                 self._amount(block)
                 self._merged(f"# {block.words} #", Look(italic=True, wrap=True), 0)
             case Table():
-                if block.caption:
-                    self._merged(block.caption, Look(bold=True), 0)
-                placed = self._table.write(block.columns, block.rows, self._line, number_row=block.number_row)
-                self._line = placed.stop + 1
+                self._table_block(block)
             case Photos():
                 self._photos(block)
             case Chart():
@@ -90,6 +91,12 @@ class _LetterWriter:
                 self._line += 1
             case _:
                 assert_never(block)
+
+    def _table_block(self, block: Table) -> None:
+        if block.caption:
+            self._merged(block.caption, Look(bold=True), 0)
+        placed = self._table.write(block.columns, block.rows, self._line, number_row=block.number_row)
+        self._line = placed.stop + 1
 
     def _pair(self, label: str, value: Cell) -> None:
         if not self._apart:
@@ -112,12 +119,30 @@ class _LetterWriter:
         self._table.cell(self._line, 0, block.amount, look)
         self._line += 1
 
-    def _merged(self, text: str, look: Look, start: int) -> None:
+    def _listing(self, listing: Listing) -> None:
+        """The label in the first column, the entries in those after it, amounts as numbers in the last."""
+        start = 1 if listing.label or listing.room else 0
+        if listing.label:
+            self._sheet.write_string(self._line, 0, f"{listing.label} :", self._looks(Look(valign="top")))
+        for item in listing.items:
+            text = f"{item.mark} {item.text}".strip()
+            stop = self._count
+            if item.amount is not None:
+                stop -= 1
+                look = self._looks(Look(number=RUPIAH, bold=item.bold, align="right"))
+                self._table.cell(self._line, stop, item.amount, look)
+                self._table.widths[stop] = max(self._table.widths[stop], len(show_value(item.amount)) + 3)
+            self._merged(text, Look(bold=item.bold, indent=item.level, wrap=True), start, stop)
+            if item.words:
+                self._merged(f"({item.words})", Look(italic=True, indent=item.level, wrap=True), start, stop)
+
+    def _merged(self, text: str, look: Look, start: int, stop: int = 0) -> None:
         """Text over the columns from `start` on; Excel does not grow merged rows, so their height is set here."""
-        room = self._room(start, self._count)
+        stop = stop or self._count
+        room = self._room(start, stop)
         lines = sum(len(wrapped(part, int(room * 0.9))) or 1 for part in text.split("\n"))
         self._sheet.set_row(self._line, LINE_HEIGHT * lines)
-        self._sheet.merge_range(self._line, start, self._line, self._count - 1, "", self._looks(look))
+        self._sheet.merge_range(self._line, start, self._line, stop - 1, "", self._looks(look))
         self._sheet.write_string(self._line, start, text, self._looks(look))
         self._line += 1
 

@@ -54,7 +54,8 @@ def write_head(table: TableWriter, document: Document, looks: Looks, count: int)
     titles = above + len(document.annex)
     for line, text in enumerate(document.annex, start=above):
         table.cell(line, column_at(table.widths, 0.6), text, looks(Look(muted=True)))
-    lines = [(text.upper(), Look(align="center_across", bold=True, size=12)) for text in document.title]
+    above_title = document.head if isinstance(document, Letter) else ()
+    lines = [(text.upper(), Look(align="center_across", bold=True, size=12)) for text in (*above_title, *document.title)]
     if isinstance(document, Letter) and document.number:
         lines.append((f"Nomor: {document.number}", Look(align="center_across")))
     if document.draft:
@@ -81,8 +82,8 @@ def _tail(sheet: Worksheet, table: TableWriter, report: Report, looks: Looks, li
     return line + 1
 
 
-def write_signers(table: TableWriter, document: Document, looks: Looks, line: int) -> None:
-    """Signatures two by two in reading order, as on paper, from sheet row `line` on."""
+def write_signers(table: TableWriter, document: Document, looks: Looks, line: int) -> int:
+    """Signatures two by two in reading order, as on paper, from sheet row `line` on; returns the next free row."""
     left, middle, right = (column_at(table.widths, share) for share in (0.08, 0.4, 0.66))
     plain, bold = looks(Look()), looks(Look(bold=True, underline=True))
     signers = document.signers
@@ -92,9 +93,10 @@ def write_signers(table: TableWriter, document: Document, looks: Looks, line: in
         places = (left, right) if len(pair) == 2 else ((middle,) if start else (right,))
         for offset in range(1, 8):
             for signer, at in zip(pair, places, strict=True):
-                words = {1: signer.caption, 2: signer.jabatan, 6: signer.name}
+                words = {1: signer.caption.replace("\n", " "), 2: signer.jabatan, 6: signer.name}
                 table.cell(line + offset, at, words.get(offset), bold if offset == 6 else plain)
         line += 7
+    return line + 1
 
 
 def column_at(widths: dict[int, float], share: float) -> int:

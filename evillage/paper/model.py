@@ -78,11 +78,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """A signature: `caption` ("Disetujui oleh:"), `jabatan` ("Kepala Desa"), `name` printed bold and underlined."""
+    """A signature: `caption` ("Disetujui oleh:", perhaps of several lines), `jabatan` ("Kepala Desa"), `name` bold and underlined."""
 
     caption: str
     jabatan: str
     name: str
+
+
+NO_ONE = Signer("", "", "")
+"""A place left free: with it in front, the next one stands right; after it, the one before stands left."""
 
 
 class Paper(StrEnum):
@@ -171,12 +175,37 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; `align` is left, center, right or justify."""
+    """Running text; `align` is left, center, right or justify. `leads` keeps it on the page of what comes after, as "Pasal 1"."""
 
     text: str
     bold: bool = False
     align: str = "left"
     size: float = 10
+    leads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a listing: its mark ("a.", "(1)"), its words beside it, perhaps an amount at the right edge and that in words below."""
+
+    text: str
+    mark: str = ""
+    amount: Rupiah | None = None
+    words: str = ""
+    level: int = 0
+    bold: bool = False  # a sum: bold, a rule above its amount
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Entries under each other with hanging indents: considerans, ayat of a pasal, sums.
+
+    `label` ("Menimbang") stands left of the first, a colon between; `room` is the millimetres kept for it, so that several agree.
+    """
+
+    items: tuple[Item, ...]
+    label: str = ""
+    room: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,12 +274,15 @@ class Space:
     height: float = 4
 
 
-Block = Paragraph | Fields | Amount | Table | Photos | Chart | Space
+Block = Paragraph | Listing | Fields | Amount | Table | Photos | Chart | Space
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A paper made of blocks: kwitansi, SPP, lembar monitoring. Signers and `annex` stand as in a `Report`."""
+    """A paper made of blocks: kwitansi, SPP, a regulation. Signers and `annex` stand as in a `Report`.
+
+    `head` are centred lines above the title in place of a kop ("Kepala Desa ..."), `below` lines at the left under the signatures.
+    """
 
     id: str
     letterhead: Letterhead
@@ -263,6 +295,8 @@ class Letter:
     sheet: Sheet = field(default_factory=Sheet)
     draft: bool = False
     annex: tuple[str, ...] = ()
+    head: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
 
 
 Document = Report | Letter

@@ -51,7 +51,7 @@ class TextFlow:
 
     def __init__(self, paragraph: Paragraph, width: float, *, sticks: bool = False, grey: float = 0) -> None:
         self.sticks = sticks
-        self.leads = paragraph.bold and paragraph.align == "left"  # a heading inside a letter
+        self.leads = paragraph.leads or (paragraph.bold and paragraph.align == "left")  # a heading inside a letter
         self.done = False
         self._hand = Hand(bold() if paragraph.bold else regular(), paragraph.size, grey)
         self._align, self._width = paragraph.align, width

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from evillage.paper.model import Amount, Chart, Fields, Paragraph, Photos, Report, Space, Table
+from evillage.paper.model import Amount, Chart, Fields, Listing, Paragraph, Photos, Report, Space, Table
 from evillage.paper.pdf_blocks import AmountBox, ChartPicture, PhotoRow, TextFlow
 from evillage.paper.pdf_columns import SIZES, fit
 from evillage.paper.pdf_flow import SLACK, Gap
 from evillage.paper.pdf_head import Annex, FieldLines, Kop, Title, TwoColumns
+from evillage.paper.pdf_listing import ListingFlow
 from evillage.paper.pdf_page import Frame
 from evillage.paper.pdf_signatures import Signatures
 from evillage.paper.pdf_table import TableFlow
@@ -36,10 +37,14 @@ def parts(document: Document, width: float, page: float, progress: Progress | No
         flows.append(Title(document.title, "", width))
         flows += _report(document, width, page, progress)
     else:
+        if document.head:
+            flows.append(Title(document.head, "", width))
         flows.append(Title(document.title, document.number, width))
         flows += _letter(document, width, page)
     if document.place_date or document.signers:
         flows.append(Signatures(document.place_date, document.signers, width))
+    if not isinstance(document, Report) and document.below:
+        flows += [Gap(4 * MM), *(TextFlow(Paragraph(line), width, sticks=True) for line in document.below)]
     return flows
 
 
@@ -81,6 +86,8 @@ def _block(block: Block, width: float, page: float, sheet: Sheet) -> list[Flow]:
     match block:
         case Paragraph():
             flow: Flow = TextFlow(block, width)
+        case Listing():
+            flow = ListingFlow(block, width)
         case Fields():
             flow = FieldLines(block.pairs, width, LETTER_SIZE)
         case Amount():

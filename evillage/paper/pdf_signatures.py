@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from evillage.paper.model import NO_ONE
 from evillage.paper.pdf_flow import Block
 from evillage.paper.pdf_type import MM, RISE, Hand, bold, regular
 
@@ -68,6 +69,8 @@ class Signatures(Block):
             above += self._plain.wrap(signer.caption, room) if captioned else []
             above += self._plain.wrap(signer.jabatan, room)
             name = self._loud.wrap(signer.name, room) if signer.name else [BLANK_NAME]
+            if signer == NO_ONE:
+                name = []
             places.append(_Place(middle * width, above, name))
         return places
 

@@ -6,7 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING, assert_never
 
 from evillage.paper.format import show_rupiah, show_value
-from evillage.paper.model import Amount, Chart, Fields, Letter, Paragraph, Photos, Report, Space, Table
+from evillage.paper.model import NO_ONE, Amount, Chart, Fields, Letter, Listing, Paragraph, Photos, Report, Space, Table
 from evillage.paper.text_table import table_lines, wrapped
 from evillage.values.dates import show_date
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from evillage.paper.model import Block, Cell, Document, Letterhead, Signer
 
 NARROWEST = 78
+LABEL, STEP = 12, "    "  # of a listing: room for its label; what one level stands in
 
 
 def render_text(document: Document) -> str:
@@ -26,10 +27,11 @@ def render_text(document: Document) -> str:
     lines = [
         *_kop(document.letterhead, width),
         *(line.rjust(width) for line in _flush_right(document.annex)),
-        *(line.upper().center(width) for line in document.title),
+        *(line.upper().center(width) for line in (*_head(document), *document.title)),
         *_title_end(document, width),
         *body,
         *_signatures(document.place_date, document.signers, width),
+        *(["", *document.below] if isinstance(document, Letter) and document.below else []),
         "",
         _foot(document),
     ]
@@ -41,6 +43,10 @@ def _kop(head: Letterhead, width: int) -> list[str]:
     if not names:
         return []
     return [line.center(width) for line in [*names, *([head.alamat] if head.alamat else [])]] + ["=" * width, ""]
+
+
+def _head(document: Document) -> tuple[str, ...]:
+    return (*document.head, "") if isinstance(document, Letter) and document.head else ()
 
 
 def _flush_right(annex: tuple[str, ...]) -> list[str]:
@@ -74,6 +80,8 @@ def _block(block: Block, width: int) -> list[str]:
         case Paragraph():
             turned = {"center": str.center, "right": str.rjust}.get(block.align, str.ljust)
             lines = [turned(line, width) for part in block.text.split("\n") for line in wrapped(part, width) or [""]]
+        case Listing():
+            lines = _listing(block, width)
         case Fields():
             lines = _pairs(block.pairs, width)
         case Amount():
@@ -90,6 +98,24 @@ def _block(block: Block, width: int) -> list[str]:
             lines = [""]
         case _:
             assert_never(block)
+    return lines
+
+
+def _listing(listing: Listing, width: int) -> list[str]:
+    """Label and colon before the first entry; each entry hangs beside its mark, its amount ends at the right."""
+    lines: list[str] = []
+    inset = " " * (LABEL + 3 if listing.label or listing.room else 0)
+    for item in listing.items:
+        shown = show_rupiah(item.amount) if item.amount is not None else ""
+        left = inset + STEP * item.level + (f"{item.mark} ".ljust(len(STEP)) if item.mark else "")
+        room = width - len(left) - (len(shown) + 2 if shown else 0)
+        said = [part for text in (item.text, f"({item.words})" if item.words else "") for part in wrapped(text, room)]
+        last = len(wrapped(item.text, room)) - 1
+        for at, words in enumerate(said):
+            line = (left if at == 0 else " " * len(left)) + words
+            lines.append(line + shown.rjust(width - len(line)) if at == last and shown else line)
+    if lines and listing.label:
+        lines[0] = f"{listing.label.ljust(LABEL)} : {lines[0].lstrip()}"
     return lines
 
 
@@ -123,7 +149,7 @@ def _signatures(place_date: str, signers: tuple[Signer, ...], width: int) -> lis
         rooms = (width // 2, width - width // 2)
         if len(pair) == 1:
             rooms = (0, width) if start else (width // 2, width - width // 2)
-        blocks = [_signature(signer) for signer in pair]
+        blocks = [_signature(signer, max(signer.caption.count("\n") for signer in pair)) for signer in pair]
         if start == 0:
             blocks = [[("" if i < len(pair) - 1 else place_date), *block] for i, block in enumerate(blocks)]
         if len(pair) == 1:
@@ -132,8 +158,11 @@ def _signatures(place_date: str, signers: tuple[Signer, ...], width: int) -> lis
     return lines
 
 
-def _signature(signer: Signer) -> list[str]:
-    return [signer.caption, signer.jabatan, "", "", signer.name or "(....................)"]
+def _signature(signer: Signer, breaks: int) -> list[str]:
+    """The lines of one signature, its caption as long as its neighbour's."""
+    caption = signer.caption.split("\n")
+    name = signer.name or ("" if signer == NO_ONE else "(....................)")
+    return [*caption, *[""] * (breaks + 1 - len(caption)), signer.jabatan, "", "", name]
 
 
 def _foot(document: Document) -> str:

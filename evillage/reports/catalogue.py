@@ -16,6 +16,7 @@ from evillage.reports.buku import bp_bank, bp_kas_tunai, bp_pajak, bp_panjar
 from evillage.reports.kwitansi import kwitansi
 from evillage.reports.lra import lra_1a, lra_1b
 from evillage.reports.monitoring import lembar_monitoring, rekap_monitoring
+from evillage.reports.naskah import of_a_pak, perdes_apbdes, perdes_pak, perkades_penjabaran, perkades_perubahan
 from evillage.reports.penjabaran import apbdes_1c, penjabaran, penjabaran_short
 from evillage.reports.perubahan import pak_1a, pak_1b, pak_1c, penjabaran_perubahan
 from evillage.reports.rab import rab_belanja, rab_pembiayaan, rab_pendapatan
@@ -24,24 +25,33 @@ from evillage.reports.spp import spp_form, sptb
 from evillage.village.profile import kas_list
 
 Build = Callable[[Reader, Request], Document]
+Suits = Callable[[Reader, Request], bool]
 
 ANGGARAN, PENATAUSAHAAN, BUKU = "Penganggaran", "Penatausahaan", "Buku kas"
 PELAPORAN, MONITORING = "Pelaporan", "Monitoring"
 
 
+def _every(_read: Reader, _request: Request) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class ReportSpec:
-    """One kind of paper. `needs` names the fields of a `Request` beyond year, until and now that its builder reads."""
+    """One kind of paper. `needs` names the fields of a `Request` beyond year, until and now that its builder reads.
+
+    `suits` leaves out subjects that have this need but not this paper.
+    """
 
     id: str
     title: str
     family: str
     needs: frozenset[str]
     build: Build
+    suits: Suits = _every
 
 
-def _spec(key: str, title: str, family: str, build: Build, *needs: str) -> ReportSpec:
-    return ReportSpec(key, title, family, frozenset(needs), build)
+def _spec(key: str, title: str, family: str, build: Build, *needs: str, suits: Suits = _every) -> ReportSpec:
+    return ReportSpec(key, title, family, frozenset(needs), build, suits)
 
 
 CATALOGUE = (
@@ -54,6 +64,10 @@ CATALOGUE = (
     _spec("pak-1b", "Perubahan APBDes per kegiatan", ANGGARAN, pak_1b, "version_id"),
     _spec("pak-1c", "Perubahan APBDes sampai rincian RAB", ANGGARAN, pak_1c, "version_id"),
     _spec("penjabaran-perubahan", "Perubahan Penjabaran, lampiran Perkades", ANGGARAN, penjabaran_perubahan, "version_id"),
+    _spec("perdes-apbdes", "Naskah Perdes APBDes", ANGGARAN, perdes_apbdes),
+    _spec("perkades-penjabaran", "Naskah Perkades Penjabaran", ANGGARAN, perkades_penjabaran),
+    _spec("perdes-pak", "Naskah Perdes Perubahan APBDes", ANGGARAN, perdes_pak, "version_id", suits=of_a_pak),
+    _spec("perkades-perubahan", "Naskah Perkades Perubahan Penjabaran", ANGGARAN, perkades_perubahan, "version_id"),
     _spec("rab-pendapatan", "RAB pendapatan", ANGGARAN, rab_pendapatan),
     _spec("rab-belanja", "RAB belanja per kegiatan", ANGGARAN, rab_belanja, "kegiatan_id"),
     _spec("rab-pembiayaan", "RAB pembiayaan", ANGGARAN, rab_pembiayaan),
@@ -89,7 +103,7 @@ def instances(read: Reader, spec: ReportSpec, year: int, now: datetime) -> list[
     for need, choices in _CHOICES.items():
         if need in spec.needs:
             wanted = list(chain.from_iterable(choices(read, request) for request in wanted))
-    return wanted
+    return [request for request in wanted if spec.suits(read, request)]
 
 
 def _kegiatan(read: Reader, request: Request) -> list[Request]:
