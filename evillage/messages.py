@@ -130,8 +130,14 @@ SENTENCES: Mapping[str, str] = {
     "usulan_without_rkpdes": "Rancangan RKPDes {year} belum ada; mulai RKPDes atau perubahannya dahulu.",
     # pagu, standard prices, rules
     "pagu_twice": "Pagu sumber dana dan bagian itu sudah diisi; ubah jumlahnya.",
+    "pagu_whole_and_parts": (
+        "Pagu satu sumber dana diisi sebagai satu jumlah atau per bagian, tidak keduanya; hapus dahulu isian yang lama."
+    ),
     "ssh_twice": "Kode standar harga itu sudah ada pada tahun ini; ubah harganya.",
     "rule_twice": "Aturan dengan kode itu sudah ada pada tahun ini; ubah aturan tersebut.",
+    "rule_without_ground": "Tulis dasar hukum aturan ini dahulu, misalnya nomor Perbup.",
+    "rule_not_shipped": "Aturan {name} tidak ada dalam bawaan program; ubah atau hapus aturan itu.",
+    "rule_is_shipped": "Aturan {name} tidak dapat dihapus; ubah tingkatnya menjadi nonaktif.",
     # dpa, rak
     "dpa_twice": "DPA kegiatan ini sudah ada untuk versi anggaran tersebut; lanjutkan yang sudah ada.",
     "month_unknown": "Bulan harus antara 1 dan 12.",

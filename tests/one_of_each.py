@@ -186,6 +186,9 @@ def _leave_traces(tx: Tx, *, paket_id: int) -> None:
     tx.insert("photo", {"paket_id": paket_id, "stage": 50, "sha256": "a" * 64, "size": 1})
     tx.insert("setting", {"key": "contoh", "value": "isi"})
     tx.insert("considerans", {"kind": "perdes-apbdes", "bagian": "menimbang", "urut": 1, "uraian": "bahwa contoh"})
+    tx.insert("pagu_dana", {"year": YEAR, "sumber_dana": "DDS", "bagian": "reguler", "amount": rp(100)})
+    tx.insert("pagu_dana", {"year": YEAR, "sumber_dana": "ADD", "amount": rp(100)})
+    tx.insert("ssh", {"year": YEAR, "code": "1.1.7.01", "name": "Kertas HVS F4", "satuan": "Rim", "unit_price": rp(58_000)})
 
 
 def seat(made: Office, official: str, ids: dict[str, int], role: Role) -> None:

@@ -19,12 +19,14 @@ from evillage.kernel.tx import Tx
 from evillage.values.codes import KodeKegiatan
 from evillage.values.money import Rupiah
 from evillage.village import reference
+from evillage.village.aturan_bawaan import shipped_rules
 from evillage.village.profile import add_bank_account
 from evillage.village.users import _add_user, appoint
 from tests.builders import DESA, JABATAN, YEAR, Office, rab, rp, ticking
 
 REKENING = ("4.2.3.01", "4.3.6.01", "5.2.1.01", "5.2.1.02", "6.1.1.01", "6.2.2.01")
 KEGIATAN = ("1.1.04", "1.1.05")
+RULES = ("APB-30-PERSEN", "SSH-HARGA", "DD26-OPERASIONAL")
 LATER = datetime(2026, 1, 3, tzinfo=UTC)
 
 
@@ -67,6 +69,9 @@ def found(tx: Tx, *, years: tuple[int, ...]) -> None:
     place = {"kecamatan": DESA.kecamatan, "kabupaten": DESA.kabupaten, "provinsi": DESA.provinsi, "alamat": DESA.alamat}
     tx.insert("village", {"id": 1, "code": DESA.code, "name": DESA.name, **place, "npwp": DESA.npwp, "sample": 1})
     tx.insert("kas", {"account": reference.KAS_TUNAI, "medium": "tunai", "name": "Kas Tunai"})
+    for rule in shipped_rules():
+        if rule.code in RULES:
+            tx.insert("aturan", {"year": rule.year, "code": rule.code, **rule.content, "origin": "bawaan"})
     for year in years:
         tx.insert("tahun", {"year": year})
         tx.insert("budget_version", {"year": year, "kind": "apbdes"})

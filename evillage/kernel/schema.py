@@ -20,6 +20,7 @@ _MIGRATIONS = ("0001_village.sql", "0002_planning.sql", "0003_treasury.sql")
 # views in order of who reads whom
 _VIEWS = (
     "budget.sql",
+    "funds.sql",
     "planning.sql",
     "comparison.sql",
     "journal.sql",
@@ -29,7 +30,7 @@ _VIEWS = (
     "exchange.sql",
     "check.sql",
 )
-_GUARDS = ("log.sql", "budget.sql", "planning.sql", "evaluation.sql", "flow.sql", "treasury.sql", "monitoring.sql", "dpa.sql")
+_GUARDS = ("log.sql", "budget.sql", "funds.sql", "planning.sql", "evaluation.sql", "flow.sql", "treasury.sql", "monitoring.sql", "dpa.sql")
 LOCAL_PREFIX = "local_"
 _OWN_TABLES = frozenset({"act", "change", "flow"})
 

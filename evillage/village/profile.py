@@ -12,6 +12,7 @@ from evillage.kernel.rows import Reader
 from evillage.kernel.session import Clock, Session
 from evillage.kernel.tx import Tx
 from evillage.values.codes import KodeRekening, KodeWilayah
+from evillage.village.aturan_bawaan import load_rules
 from evillage.village.reference import KAS_TUNAI, REKENING_KAS_DESA, add_rekening_rows, load_reference
 
 
@@ -76,6 +77,7 @@ def _found_village(tx: Tx, *, identity: Village, year: int) -> None:
     if kabupaten is None or identity.code.level != "desa":
         raise InputRejected("code_malformed", text=identity.code, kind="kode desa")
     load_reference(tx, kabupaten=kabupaten)
+    load_rules(tx)
     tx.insert(
         "village",
         {

@@ -195,5 +195,13 @@ def rule(tx: Tx, *, year: int, days: int) -> None:
     tx.execute("DELETE FROM aturan WHERE year = ? AND code = 'APBDES-EVALUASI'", (year,))
     tx.insert(
         "aturan",
-        {"year": year, "code": "APBDES-EVALUASI", "kind": "max", "banyak": days, "level": "info", "legal_basis": "Pasal 35"},
+        {
+            "year": year,
+            "code": "APBDES-EVALUASI",
+            "name": "Evaluasi oleh camat",
+            "kind": "max",
+            "banyak": days,
+            "level": "info",
+            "legal_basis": "Pasal 35",
+        },
     )

@@ -62,4 +62,4 @@ def test_foci_ship_with_the_program_until_the_village_has_its_own(tmp_path: Path
 def _own_focus(tx: Tx) -> None:
     tx.execute("DELETE FROM aturan WHERE kind = 'focus'")
     words = {"kind": "focus", "tag": "DD-AIR", "level": "info", "legal_basis": "-", "note": "air bersih untuk semua"}
-    tx.insert("aturan", {"year": 2026, "code": "A", **words})
+    tx.insert("aturan", {"year": 2026, "code": "A", "name": "Fokus air", **words})

@@ -11,6 +11,7 @@ from tests.schema import (
     dpa_cases,
     evaluation_cases,
     flow_cases,
+    funds_cases,
     limit_cases,
     log_cases,
     monitoring_cases,
@@ -22,6 +23,7 @@ from tests.schema.case import Case, other_tool, run
 CASES = (
     *log_cases.CASES,
     *budget_cases.CASES,
+    *funds_cases.CASES,
     *evaluation_cases.CASES,
     *planning_cases.CASES,
     *flow_cases.CASES,

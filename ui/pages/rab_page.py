@@ -37,7 +37,7 @@ from ui.widgets.findings import FindingLine, Findings
 from ui.widgets.grid_table import GridTable
 from ui.widgets.two_line_table import TwoLineTable
 
-_TONES = {Level.BLOCK: Tone.BAD, Level.WARN: Tone.WARN, Level.INFO: Tone.INFO}
+_TONES = {Level.BLOCK: Tone.BAD, Level.WARN: Tone.WARN, Level.INFO: Tone.INFO, Level.UNKNOWN: Tone.INFO}
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,10 +144,11 @@ CREATE TABLE ssh (                          -- standard prices of the kabupaten 
   CONSTRAINT ssh_twice UNIQUE (year, code)
 ) STRICT;
 
-CREATE TABLE aturan (                       -- rules of a year as data; year 0 = every year
+CREATE TABLE aturan (                       -- rules of a year as data; year 0 = every year, unless the year has the code itself
   id INTEGER PRIMARY KEY,
   year INTEGER NOT NULL,
   code TEXT NOT NULL CONSTRAINT name_empty CHECK (length(trim(code)) > 0),
+  name TEXT NOT NULL CONSTRAINT name_empty CHECK (length(trim(name)) > 0),
   kind TEXT NOT NULL CHECK (kind IN ('max', 'min', 'fixed', 'none', 'forbid', 'flag', 'doc', 'date_max', 'date_min', 'formula', 'focus')),
   percent INTEGER CONSTRAINT percent_out_of_range CHECK (percent BETWEEN 0 AND 10000),
   amount INTEGER CONSTRAINT price_negative CHECK (amount >= 0),   -- sen

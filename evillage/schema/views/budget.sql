@@ -33,6 +33,7 @@ FROM (
 
 CREATE VIEW v_sumber_balance AS     -- does each fund's income cover its spending?
 SELECT version_id, sumber_dana,
+       coalesce(sum(amount) FILTER (WHERE rekening GLOB '4*'), 0) AS pendapatan,
        coalesce(sum(amount) FILTER (WHERE rekening GLOB '4*' OR rekening GLOB '6.1*'), 0) AS masuk,
        coalesce(sum(amount) FILTER (WHERE rekening GLOB '5*' OR rekening GLOB '6.2*'), 0) AS keluar
 FROM rab_line
