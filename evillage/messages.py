@@ -64,6 +64,7 @@ SENTENCES: Mapping[str, str] = {
         "seharusnya 0,00; tambah atau kurangi rincian sebesar selisih itu."
     ),
     "budget_empty": "Anggaran {year} belum berisi satu rincian pun; susun RAB dahulu.",
+    "no_draft": "Tidak ada rancangan anggaran tahun {year}; buat rancangan atau perubahan dahulu di program.",
     "budget_frozen": "Anggaran ini sudah ditetapkan dan terkunci; perubahan dibuat lewat versi anggaran berikutnya.",
     "pagu_below_used": (
         "Kegiatan {kegiatan}, rekening {rekening} ({sumber_dana}): anggaran baru {pagu}, padahal sudah dipakai {dipakai}; "
@@ -106,6 +107,20 @@ SENTENCES: Mapping[str, str] = {
     "pola_unknown": "Pola pelaksanaan harus Swakelola, Kerjasama, atau Pihak Ketiga.",
     "people_negative": "Banyaknya orang tidak boleh kurang dari nol.",
     "rank_not_positive": "Peringkat dimulai dari 1.",
+    # sheets from outside
+    "sheet_unreadable": "{name} bukan lembar kerja yang dapat dibaca; simpan sebagai .xlsx, .xls, .ods, atau .csv.",
+    "sheet_too_large": "{name} terlalu besar untuk diimpor; simpan hanya lembar dan baris yang diperlukan.",
+    "sheet_locked": "{name} dikunci dengan kata sandi; buka di Excel, simpan tanpa kata sandi, lalu impor lagi.",
+    "sheet_column_missing": "Kolom {missing} tidak ditemukan pada {name}; beri baris judul, misalnya {example}.",
+    "sheet_empty": "{name} tidak berisi baris untuk diimpor.",
+    "sheet_formula_pending": "Sel ini berisi rumus yang belum dihitung; buka berkasnya di Excel, simpan, lalu impor lagi.",
+    "sheet_cells_joined": "Sel {cells} digabung; pisahkan selnya dan isi setiap barisnya sendiri.",
+    "sheet_row_twice": "Baris ini sama persis dengan baris {row}; hapus salah satu atau bedakan uraiannya.",
+    "sheet_code_twice": "Kode {code} sudah ada pada baris {row}; setiap kode hanya sekali.",
+    "sheet_other_kegiatan": "Baris ini milik kegiatan lain; yang diimpor hanya {kegiatan}.",
+    "kegiatan_not_this_year": "Kegiatan {code} belum ada pada tahun anggaran {year}; tambahkan dahulu pada halaman Kegiatan.",
+    "amount_fraction": "Jumlah {text} lebih halus dari sen; bulatkan sampai dua angka di belakang koma.",
+    "quantity_fraction": "Volume {text} lebih halus dari tiga angka di belakang koma; bulatkan dahulu.",
     # copying
     "nothing_last_year": "{what} tahun {year} tidak ada isinya; tidak ada yang dapat disalin.",
     "nothing_to_copy": "{kegiatan} belum berisi rincian; pilih kegiatan lain untuk disalin.",
@@ -270,6 +285,7 @@ SENTENCES: Mapping[str, str] = {
     "nothing_to_redo": "Tidak ada yang dapat diulangi.",
     "undo_conflict": "Tidak dapat diurungkan karena data {table} sudah berubah setelahnya.",
     "desk_empty": "Belum ada {role}; keempat peran harus diisi orang yang berbeda.",
+    "username_unknown": "Pengguna {name} tidak menjabat hari ini; yang menjabat: {known}.",
     "password_wrong": "Kata sandi tidak cocok; coba lagi.",
     "password_blocked": "Terlalu banyak percobaan; coba lagi setelah {seconds} detik.",
     "password_too_short": "Kata sandi paling sedikit {least} huruf.",

@@ -147,8 +147,8 @@ def add_rab_lines(tx: Tx, *, version_id: int, kegiatan_id: int | None, lines: Se
 
 @command("Ubah rincian RAB", roles=PLANNERS)
 def set_rab_lines(tx: Tx, *, lines: Sequence[tuple[int, RabEntry]]) -> None:
-    """Change lines (id, new content) of a draft, as one act."""
-    change_lines(tx, lines)
+    """Change lines (id, new content) of a draft, as one act; a line retyped into another good leaves its standard price."""
+    change_lines(tx, [(line_id, _with_own_standard(tx, line_id, line)) for line_id, line in lines])
 
 
 @command("Ubah dan tambah rincian RAB", roles=PLANNERS)
@@ -156,7 +156,7 @@ def merge_rab_lines(
     tx: Tx, *, version_id: int, kegiatan_id: int | None, changed: Sequence[tuple[int, RabEntry]], added: Sequence[RabEntry]
 ) -> list[int]:
     """A block pasted over the end of the grid: some lines change, others are new; one act. The ids of the new ones."""
-    change_lines(tx, changed)
+    change_lines(tx, [(line_id, _with_own_standard(tx, line_id, line)) for line_id, line in changed])
     return put_lines(tx, version_id, [(kegiatan_id, line) for line in added])
 
 
@@ -194,7 +194,7 @@ def change_lines(tx: Tx, lines: Sequence[tuple[int, RabEntry]]) -> None:
     """Give lines (id, new content) their new content; InputRejected `code_unknown`, `code_not_leaf`."""
     require_codes(tx, [line for _, line in lines])
     for line_id, line in lines:
-        tx.update("rab_line", line_id, _row(_with_own_standard(tx, line_id, line)))
+        tx.update("rab_line", line_id, _row(line))
 
 
 def require_codes(read: Reader, lines: Iterable[RabEntry]) -> None:

@@ -40,6 +40,14 @@ contoh:
   evillage report desa.evillage --id bku --month 10 --to keluar --format pdf
   evillage report desa.evillage --all --year 2026 --to keluar"""
 
+_RAB = "Templat RAB untuk diisi di Excel, dan impor lembar yang sudah diisi."
+_TEMPLATE = "Menulis templat Excel dari rancangan anggaran, untuk satu kegiatan atau semuanya."
+_RAB_IMPORT = """\
+Mengimpor lembar RAB (.xlsx, .xls, .ods, atau .csv) ke rancangan anggaran.
+Baris yang salah disebut per sel dan tidak ikut masuk; kata sandi ditanyakan,
+atau diambil dari EVILLAGE_SANDI."""
+_SSH_IMPORT = "Memuat daftar standar harga (.csv, .xlsx, .xls, atau .ods) untuk satu tahun."
+
 FORMATS = ("xlsx", "pdf", "text")
 
 
@@ -75,6 +83,8 @@ def parser() -> Parser:
     seal.pilihan.add_argument("--lengkap", action="store_true", help=_LENGKAP)
     seal.set_defaults(run=_seal)
 
+    _rab_arguments(commands.add_parser("rab", help="templat dan impor RAB", description=_RAB))
+    _ssh_arguments(commands.add_parser("ssh", help="standar harga", description="Standar harga kabupaten."))
     _kabupaten_arguments(commands.add_parser("kabupaten", help="pekerjaan kantor kabupaten", description="Pekerjaan kantor kabupaten."))
     return top
 
@@ -110,6 +120,42 @@ def _kabupaten_arguments(kabupaten: Parser) -> None:
     receive.set_defaults(run=_receive)
 
 
+def _rab_arguments(rab: Parser) -> None:
+    rab.set_defaults(run=lambda _: _helped(rab))
+    commands = rab.add_subparsers(title="perintah", metavar="PERINTAH")
+    template = commands.add_parser("template", help="menulis templat Excel", description=_TEMPLATE)
+    _file(template)
+    _rab_options(template)
+    template.isian.add_argument("--to", metavar="FOLDER", type=Path, required=True, help="folder tempat templat ditulis")
+    template.set_defaults(run=_rab_template)
+    taking = commands.add_parser("import", help="mengimpor lembar RAB", description=_RAB_IMPORT)
+    _file(taking)
+    _sheet(taking)
+    _rab_options(taking)
+    taking.set_defaults(run=_rab_import)
+
+
+def _ssh_arguments(ssh: Parser) -> None:
+    ssh.set_defaults(run=lambda _: _helped(ssh))
+    commands = ssh.add_subparsers(title="perintah", metavar="PERINTAH")
+    taking = commands.add_parser("import", help="memuat daftar standar harga", description=_SSH_IMPORT)
+    _file(taking)
+    _sheet(taking)
+    taking.pilihan.add_argument("--year", metavar="TAHUN", type=_year, help="tahun anggaran; tanpa ini, tahun terakhir")
+    taking.set_defaults(run=_ssh_import)
+
+
+def _rab_options(command: Parser) -> None:
+    command.pilihan.add_argument("--kegiatan", metavar="KODE", help="hanya kegiatan ini, misalnya 2.3.10; tanpa ini, semuanya")
+    command.pilihan.add_argument("--year", metavar="TAHUN", type=_year, help="tahun rancangan; tanpa ini, yang terakhir")
+
+
+def _sheet(command: Parser) -> None:
+    command.isian.add_argument("lembar", metavar="LEMBAR", type=Path, help="lembar kerja yang akan dibaca")
+    command.pilihan.add_argument("--coba", action="store_true", help="hanya menghitung; tidak ada yang diubah")
+    command.pilihan.add_argument("--pengguna", metavar="NAMA", help="nama pengguna yang mengimpor; perlu kecuali dengan --coba")
+
+
 def _helped(command: Parser) -> int:
     command.print_help()
     return 0
@@ -140,6 +186,24 @@ def _report(wish: Namespace, command: Parser) -> int:
     return report(
         Wish(file=wish.berkas, report_id=wish.id, year=wish.year, month=wish.month, until=wish.until, to=wish.to, form=form)
     )  # fmt: skip
+
+
+def _rab_template(wish: Namespace) -> int:
+    from evillage.cli.budgeting import RabWish, make_template  # noqa: PLC0415
+
+    return make_template(RabWish(wish.berkas, wish.year, wish.kegiatan), wish.to)
+
+
+def _rab_import(wish: Namespace) -> int:
+    from evillage.cli.budgeting import RabWish, take_rab  # noqa: PLC0415
+
+    return take_rab(RabWish(wish.berkas, wish.year, wish.kegiatan), wish.lembar, user=wish.pengguna, trial=wish.coba)
+
+
+def _ssh_import(wish: Namespace) -> int:
+    from evillage.cli.budgeting import take_prices  # noqa: PLC0415
+
+    return take_prices(wish.berkas, wish.lembar, year=wish.year, user=wish.pengguna, trial=wish.coba)
 
 
 def _backup(wish: Namespace) -> int:

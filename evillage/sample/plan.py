@@ -10,12 +10,15 @@ from operator import itemgetter
 from evillage.budget.kegiatan import add_kegiatan
 from evillage.budget.posting import post_budget
 from evillage.budget.rab import RabEntry, add_rab_lines
+from evillage.budget.ssh import load_prices
 from evillage.budget.version import draft
+from evillage.exchange.ssh_import import look_at_prices
 from evillage.sample.story import Story
 from evillage.sample.tables import Line, table
 from evillage.values.codes import KodeKegiatan, KodeRekening
 from evillage.values.money import Rupiah
 from evillage.values.quantity import Quantity
+from resources import path
 
 PERDES = "7 Tahun 2025"
 PERDES_DATE = date(2025, 12, 22)
@@ -31,6 +34,8 @@ def fix_budget(story: Story, *, year: int) -> None:
     for line in table("kegiatan"):
         _add_kegiatan(story, year, line)
     story.clock.morning(_RAB_DAY)
+    prices = look_at_prices(story.session.read, path("sample", "ssh_contoh.csv"), year=year)
+    story.at("keuangan").do(load_prices, year=year, plan=prices.plan)
     for code, lines in groupby(table("rab"), key=itemgetter("kegiatan")):
         session = story.at(story.pelaksana[code])
         session.do(add_rab_lines, version_id=found.id, kegiatan_id=story.kegiatan[code], lines=_entries(lines))
