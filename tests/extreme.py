@@ -10,6 +10,11 @@ from evillage.budget.posting import post_budget
 from evillage.budget.rab import RabEntry, add_rab_lines
 from evillage.budget.version import draft
 from evillage.kernel.actor import Role
+from evillage.planning.rkpdes import start_rkpdes, take_from_rpjmdes
+from evillage.planning.rpjm_kegiatan import RpjmEntry, YearPlan, add_rpjm_kegiatan
+from evillage.planning.rpjmdes import change_rpjmdes, post_rpjmdes, start_rpjmdes
+from evillage.planning.usulan import Tujuan, UsulanEntry, add_usulan, refuse_usulan
+from evillage.planning.visi_misi import AimKind, add_aim
 from evillage.treasury.receipts import post_receipt
 from evillage.values.codes import KodeKegiatan, KodeRekening
 from evillage.values.money import Rupiah
@@ -61,4 +66,27 @@ def extreme_village(folder: Path) -> Office:
             post_receipt, day=date(YEAR, 1, 10), account=BANK, rekening=KodeRekening(rekening), sumber_dana=fund, amount=amount,
             uraian=LONG_NAME, dari=LONG_NAME,
         )  # fmt: skip
+    extreme_plan(made)
     return made
+
+
+def extreme_plan(made: Office) -> None:
+    """An RPJMDes and an RKPDes of 14-digit amounts in every year, and a proposal of the same size for each list."""
+    session = made.at(Role.SEKDES)
+    plan = session.do(start_rpjmdes, first_year=2023).value
+    session.do(change_rpjmdes, rpjmdes_id=plan, visi=LONG_NAME, last_year=2030)
+    misi = session.do(add_aim, level=AimKind.MISI, parent_id=plan, uraian=LONG_NAME).value
+    session.do(add_aim, level=AimKind.TUJUAN, parent_id=misi, uraian=LONG_NAME)
+    years = {year: YearPlan(Quantity.parse("1.234,567"), LARGEST) for year in range(2023, 2031)}
+    for at in range(MANY // 4):
+        entry = RpjmEntry(KodeKegiatan(f"{at % 5 + 1}.1.00" if at % 5 == 4 else f"{at % 5 + 1}.1.01"), "DDS", f"{LONG_NAME[:117]} {at}",
+                          LONG_NAME, "Meter persegi", LONG_NAME, "Pihak Ketiga", None, years)  # fmt: skip
+        session.do(add_rpjm_kegiatan, rpjmdes_id=plan, entry=entry)
+    session.do(post_rpjmdes, rpjmdes_id=plan, document_no="2 Tahun 2023", document_date=date(2023, 4, 3))
+    rkpdes = session.do(start_rkpdes, year=YEAR).value
+    session.do(take_from_rpjmdes, rkpdes_id=rkpdes)
+    for tujuan in Tujuan:
+        wish = UsulanEntry(YEAR, date(2025, 7, 1), LONG_NAME, LONG_NAME, "Musyawarah Dusun", KodeKegiatan("2.3.10"), LONG_NAME,
+                           Quantity.parse("1.234,567"), "Meter persegi", LARGEST, LONG_NAME, tujuan)  # fmt: skip
+        session.do(refuse_usulan, usulan_id=session.do(add_usulan, entry=wish).value, reason=LONG_NAME)
+        session.do(add_usulan, entry=wish)

@@ -47,7 +47,7 @@ class RpjmEntry:
 
 @dataclass(frozen=True, slots=True)
 class RpjmKegiatan:
-    """A kegiatan as stored; `jumlah` over all years comes from the view."""
+    """A kegiatan as stored; `volume` and `jumlah` are those of all its years, from the view."""
 
     id: int
     rpjmdes_id: int
@@ -60,6 +60,7 @@ class RpjmKegiatan:
     manfaat: str
     sumber_dana: str
     pola: str
+    volume: Quantity
     jumlah: Rupiah
 
 
@@ -86,7 +87,7 @@ def rpjm_kegiatan(read: Reader, *, rpjmdes_id: int) -> list[RpjmKegiatan]:
     return read.rows(
         RpjmKegiatan,
         """SELECT k.id, k.rpjmdes_id, k.item_key, k.sasaran_id, k.code, k.name, k.lokasi, k.satuan, k.manfaat, k.sumber_dana, k.pola,
-                  j.jumlah
+                  j.volume, j.jumlah
            FROM rpjm_kegiatan k JOIN v_rpjm_kegiatan j ON j.kegiatan_id = k.id WHERE k.rpjmdes_id = ? ORDER BY k.code, k.item_key""",
         (rpjmdes_id,),
     )

@@ -21,12 +21,16 @@ from evillage.reports.penjabaran import apbdes_1c, penjabaran, penjabaran_short
 from evillage.reports.perubahan import pak_1a, pak_1b, pak_1c, penjabaran_perubahan
 from evillage.reports.rab import rab_belanja, rab_pembiayaan, rab_pendapatan
 from evillage.reports.request import Request, period
+from evillage.reports.rkpdes import rkpdes_matrix
+from evillage.reports.rpjmdes import renstra, rpjmdes_matrix
 from evillage.reports.spp import spp_form, sptb
+from evillage.reports.usulan import du_rkpdes, usulan_list
 from evillage.village.profile import kas_list
 
 Build = Callable[[Reader, Request], Document]
 Suits = Callable[[Reader, Request], bool]
 
+RENCANA = "Perencanaan"
 ANGGARAN, PENATAUSAHAAN, BUKU = "Penganggaran", "Penatausahaan", "Buku kas"
 PELAPORAN, MONITORING = "Pelaporan", "Monitoring"
 
@@ -55,6 +59,11 @@ def _spec(key: str, title: str, family: str, build: Build, *needs: str, suits: S
 
 
 CATALOGUE = (
+    _spec("rpjmdes", "RPJMDes, matriks kegiatan", RENCANA, rpjmdes_matrix, "rpjmdes_id"),
+    _spec("renstra", "Visi, misi, tujuan, dan sasaran", RENCANA, renstra, "rpjmdes_id"),
+    _spec("usulan", "Daftar usulan", RENCANA, usulan_list, "plan_year"),
+    _spec("du-rkpdes", "DU-RKPDes", RENCANA, du_rkpdes, "plan_year"),
+    _spec("rkpdes", "RKPDes, matriks kegiatan", RENCANA, rkpdes_matrix, "rkpdes_id"),
     _spec("apbdes-1a", "APBDes, lampiran Perdes (ringkas)", ANGGARAN, apbdes_1a),
     _spec("apbdes-1b", "APBDes, lampiran Perdes per kegiatan", ANGGARAN, apbdes_1b),
     _spec("apbdes-1c", "APBDes sampai rincian RAB", ANGGARAN, apbdes_1c),
@@ -141,6 +150,28 @@ def _amendments(read: Reader, request: Request) -> list[Request]:
     return [replace(request, version_id=version_id) for (version_id,) in found]
 
 
+def _rpjmdes(read: Reader, request: Request) -> list[Request]:
+    """Every RPJMDes that reaches the year or the next, the draft first."""
+    found = read.tuples(
+        """SELECT id FROM rpjmdes WHERE first_year <= :year + 1 AND :year <= last_year
+           ORDER BY state = 'draft' DESC, first_year DESC, revision DESC""",
+        {"year": request.year},
+    )
+    return [replace(request, rpjmdes_id=rpjmdes_id) for (rpjmdes_id,) in found]
+
+
+def _rkpdes(read: Reader, request: Request) -> list[Request]:
+    """The year's RKPDes and its amendments, the newest first; then those of the next year, which is prepared in this one."""
+    sql = "SELECT id FROM rkpdes WHERE year BETWEEN :year AND :year + 1 ORDER BY year, revision DESC"
+    return [replace(request, rkpdes_id=rkpdes_id) for (rkpdes_id,) in read.tuples(sql, {"year": request.year})]
+
+
+def _plan_years(read: Reader, request: Request) -> list[Request]:
+    """This year and the next, where somebody asked for something."""
+    sql = "SELECT DISTINCT year FROM usulan WHERE year BETWEEN :year AND :year + 1 ORDER BY year"
+    return [replace(request, plan_year=year) for (year,) in read.tuples(sql, {"year": request.year})]
+
+
 def _accounts(read: Reader, request: Request) -> list[Request]:
     return [replace(request, account=kas.account) for kas in kas_list(read) if kas.medium == "bank"]
 
@@ -157,6 +188,9 @@ _CHOICES: dict[str, Callable[[Reader, Request], list[Request]]] = {
     "bukti_id": _bukti,
     "paket_id": _paket,
     "version_id": _amendments,
+    "rpjmdes_id": _rpjmdes,
+    "rkpdes_id": _rkpdes,
+    "plan_year": _plan_years,
     "account": _accounts,
     "month": _months,
 }

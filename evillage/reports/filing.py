@@ -23,11 +23,20 @@ def _subject(read: Reader, document: Document, request: Request) -> str:
         return ""
     if request.spp_id is not None:
         return f"draf-{request.bukti_id or request.spp_id}"
-    if request.kegiatan_id is not None:
-        return read.text("SELECT code FROM kegiatan WHERE id = ?", (request.kegiatan_id,)) or ""
     if request.paket_id is not None:
         return re.sub(r"[^\w]+", "-", read.text("SELECT name FROM paket WHERE id = ?", (request.paket_id,)) or "")
-    if request.version_id is not None:
-        return f"versi-{request.version_id}"
+    for field, sql in _SUBJECTS.items():
+        if (row_id := getattr(request, field)) is not None:
+            return read.text(sql, (row_id,)) or ""
     parts = (request.account or "", f"bulan-{request.month:02d}" if request.month else "")
     return "_".join(part for part in parts if part)
+
+
+_SUBJECTS = {
+    "kegiatan_id": "SELECT code FROM kegiatan WHERE id = ?",
+    "version_id": "SELECT 'versi-' || id FROM budget_version WHERE id = ?",
+    "rpjmdes_id": "SELECT first_year || '-' || revision FROM rpjmdes WHERE id = ?",
+    "rkpdes_id": "SELECT year || '-' || revision FROM rkpdes WHERE id = ?",
+    "plan_year": "SELECT ?",
+}
+"""What is written behind the name of a paper about one of these."""

@@ -17,7 +17,8 @@ class Request:
     """One wish for one paper; a builder reads only the fields that its `ReportSpec.needs` names.
 
     `until` is the date of the report: figures up to that day, officials of that day. `now` is the wall clock at printing, as it is to
-    be printed. `account` is a cash place of a book (`1.1.1.02.01`). A book without a `month` begins on 1 January.
+    be printed. `account` is a cash place of a book (`1.1.1.02.01`). A book without a `month` begins on 1 January. `plan_year` is the year
+    proposals are meant for: this one or the next.
     """
 
     year: int
@@ -32,6 +33,9 @@ class Request:
     paket_id: int | None = None
     version_id: int | None = None
     dpa_id: int | None = None
+    rpjmdes_id: int | None = None
+    rkpdes_id: int | None = None
+    plan_year: int | None = None
 
 
 def asked(value: T | None, what: str) -> T:

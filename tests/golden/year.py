@@ -24,6 +24,7 @@ from evillage.values.money import Rupiah
 from evillage.values.quantity import Percent, Quantity
 from tests.builders import BANK, TUNAI, YEAR, Office, approved, office, rp
 from tests.golden.amendment_year import amendment_year
+from tests.golden.planning_year import plan_year
 
 NOW = datetime(YEAR, 3, 31, 10, 14, tzinfo=UTC)
 LONG_NAME = "Pembangunan dan peningkatan jalan usaha tani beserta gorong-gorong dan talud penahan tanah di Dusun Contoh Barat RT 03 RW 01"
@@ -58,6 +59,7 @@ def village_year(folder: Path) -> Office:
     )  # fmt: skip
     _paket(made, jalan)
     amendment_year(made)
+    plan_year(made)
     return made
 
 

@@ -44,7 +44,10 @@ class ReportPage(Page):
     """Families of papers at the left, the chosen paper at the right: first as it prints, or as a table."""
 
     title = "Laporan"
-    watches = frozenset({"transfer", "spp", "spj", "rab_line", "budget_version", "kegiatan", "progress", "photo", "official", "tahun"})
+    watches = frozenset({
+        "transfer", "spp", "spj", "rab_line", "budget_version", "kegiatan", "progress", "photo", "official", "tahun", "rpjmdes", "rkpdes",
+        "usulan",
+    })  # fmt: skip
 
     def __init__(self, desk: Desk, jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)

@@ -6,6 +6,8 @@ from evillage.budget.kegiatan import kegiatan
 from evillage.budget.version import version
 from evillage.kernel.rows import Reader
 from evillage.monitoring.paket import paket
+from evillage.planning.rkpdes import Rkpdes, rkpdes
+from evillage.planning.rpjmdes import Rpjmdes, rpjmdes
 from evillage.reports.request import Request
 from evillage.treasury.bukti import one_bukti
 from evillage.treasury.spj import spj
@@ -33,8 +35,24 @@ def subject_of(read: Reader, request: Request) -> str:
         parts.append(f"{found.code} {found.name}")
     if request.version_id is not None:
         parts.append(version(read, request.version_id).title)
+    parts += _plan_parts(read, request)
     if request.account is not None:
         parts.append(next((kas.name for kas in kas_list(read) if kas.account == request.account), request.account))
     if request.month is not None:
         parts.append(f"{month_name(request.month)} {request.year}")
     return " · ".join(parts) or f"Tahun {request.year}"
+
+
+def _plan_parts(read: Reader, request: Request) -> list[str]:
+    parts = []
+    if request.rpjmdes_id is not None:
+        parts.append(_plan(rpjmdes(read, request.rpjmdes_id)))
+    if request.rkpdes_id is not None:
+        parts.append(_plan(rkpdes(read, request.rkpdes_id)))
+    if request.plan_year is not None:
+        parts.append(f"Usulan untuk tahun {request.plan_year}")
+    return parts
+
+
+def _plan(plan: Rpjmdes | Rkpdes) -> str:
+    return plan.title + (" · rancangan" if plan.state == "draft" else "")

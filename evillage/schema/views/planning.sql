@@ -1,7 +1,7 @@
 -- The plan: what the RPJMDes and the RKPDes add up to, and how the budget follows them.
 
-CREATE VIEW v_rpjm_kegiatan AS      -- what one kegiatan costs over all its years
-SELECT k.id AS kegiatan_id, k.rpjmdes_id, coalesce(sum(t.amount), 0) AS jumlah
+CREATE VIEW v_rpjm_kegiatan AS      -- how much of one kegiatan is planned over all its years, and at what cost
+SELECT k.id AS kegiatan_id, k.rpjmdes_id, coalesce(sum(t.volume), 0) AS volume, coalesce(sum(t.amount), 0) AS jumlah
 FROM rpjm_kegiatan k LEFT JOIN rpjm_tahun t ON t.kegiatan_id = k.id
 GROUP BY k.id;
 
