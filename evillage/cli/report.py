@@ -39,8 +39,9 @@ class Wish:
 
 def print_list() -> int:
     """Every report: its code, its family and its title."""
+    widest = max(len(spec.id) for spec in CATALOGUE)
     for spec in CATALOGUE:
-        print(f"{spec.id:<20}{spec.family:<16}{spec.title}")
+        print(f"{spec.id:<{widest + 2}}{spec.family:<16}{spec.title}")
     return 0
 
 
