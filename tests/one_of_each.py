@@ -189,6 +189,14 @@ def _leave_traces(tx: Tx, *, paket_id: int) -> None:
     tx.insert("pagu_dana", {"year": YEAR, "sumber_dana": "DDS", "bagian": "reguler", "amount": rp(100)})
     tx.insert("pagu_dana", {"year": YEAR, "sumber_dana": "ADD", "amount": rp(100)})
     tx.insert("ssh", {"year": YEAR, "code": "1.1.7.01", "name": "Kertas HVS F4", "satuan": "Rim", "unit_price": rp(58_000)})
+    since = {"valid_from": date(2024, 1, 1)}
+    tx.insert("tarif_pajak", {"pajak": "PPN", **since, "rate": 11_00, "legal_basis": "UU 7/2021", "origin": "bawaan"})
+    tx.insert("tarif_pajak", {"pajak": "PPH22", **since, "rate": 1_50, "legal_basis": "PMK 34/2017"})
+    tx.insert("ref_ter", {**since, "kategori": "A", "lebih_dari": 0, "rate": 0, "legal_basis": "PP 58/2023"})
+    tx.insert("ref_ptkp", {**since, "code": "TK/0", "amount": rp(54_000_000), "kategori": "A"})
+    tx.insert("ref_pasal17", {**since, "lebih_dari": 0, "rate": 5_00, "legal_basis": "UU 7/2021"})
+    tx.insert("objek_pajak", {"rekening": ATK, "pajak": "PPN", "certainty": "tinggi"})
+    tx.insert("tempo_pajak", {**since, "account": "7.1.1.01", "banyak": 15, "legal_basis": "PMK 81/2024 Pasal 94", "certainty": "tinggi"})
 
 
 def seat(made: Office, official: str, ids: dict[str, int], role: Role) -> None:

@@ -25,6 +25,10 @@ _UNIQUE_NAMES = {  # SQLite names the columns of a broken UNIQUE, not the constr
     "ssh.year, ssh.code": "ssh_twice",
     "aturan.year, aturan.code": "rule_twice",
     "evaluasi.version_id": "evaluasi_twice",
+    "tarif_pajak.pajak, tarif_pajak.valid_from": "tarif_twice",
+    "objek_pajak.rekening, objek_pajak.pajak": "objek_pajak_twice",
+    "tempo_pajak.account, tempo_pajak.valid_from": "tempo_twice",
+    "setor_pajak_line.setor_id, setor_pajak_line.account, setor_pajak_line.masa": "setor_line_twice",
     "dpa.kegiatan_id, dpa.version_id, dpa.kind": "dpa_twice",
 }
 

@@ -59,9 +59,15 @@ TABLES: Mapping[str, str] = {
     "dpa_month": "Rencana penarikan DPA",
     "rak": "RAK",
     "rak_line": "Rincian RAK",
+    "tarif_pajak": "Tarif pajak",
+    "ref_ter": "Tarif efektif PPh 21",
+    "ref_ptkp": "PTKP",
+    "ref_pasal17": "Lapisan tarif Pasal 17",
+    "objek_pajak": "Anjuran pajak",
+    "tempo_pajak": "Jatuh tempo pajak",
 }
 
-MONEY = frozenset({"amount", "unit_price", "returned", "pagu", "base", "threshold"})
+MONEY = frozenset({"amount", "unit_price", "returned", "pagu", "base", "threshold", "usulan", "lebih_dari"})
 QUANTITY = frozenset({"quantity", "volume", "target"})
 PERCENT = frozenset({"percent", "rate", "rate_no_npwp"})
 
@@ -98,4 +104,6 @@ COLUMNS: Mapping[str, str] = {
     "mulai": "Mulai", "selesai": "Selesai", "tim": "Tim pelaksana", "fokus": "Fokus Dana Desa", "ssh": "Kode standar harga",
     "alasan": "Alasan perubahan", "penjelasan": "Penjelasan", "received": "Diterima camat", "kesimpulan": "Kesimpulan",
     "aspek": "Aspek", "jawaban": "Jawaban", "dpa_id": "DPA", "month": "Bulan", "rak_id": "RAK",
+    "lebih_dari": "Lebih dari", "ber_npwp": "Ber-NPWP", "usulan": "Usulan", "hitungan": "Cara menghitung",
+    "ptkp": "PTKP", "hok": "Hari kerja (HOK)", "masa": "Masa pajak",
 }  # fmt: skip

@@ -21,7 +21,7 @@ from evillage.sample.story import Story, StoryClock, live
 from evillage.sample.tables import table
 from evillage.sample.walk import walk
 from evillage.sample.works import work_steps
-from evillage.treasury.tax import pajak_choices
+from evillage.treasury.tax_rates import pajak_choices
 from evillage.values.codes import KodeWilayah
 from evillage.village.founding import Bank, Person, found
 from evillage.village.profile import Village

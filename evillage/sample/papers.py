@@ -15,7 +15,7 @@ from evillage.sample.story import office_day
 from evillage.sample.tables import Line, table
 from evillage.treasury.bukti import BuktiEntry, Potongan
 from evillage.treasury.spp import SppKind, SppLine
-from evillage.treasury.tax import Pajak, proposed
+from evillage.treasury.tax_rules import Pajak, proposed
 from evillage.values.codes import KodeRekening
 from evillage.values.dates import month_name
 from evillage.values.money import Rupiah

@@ -12,7 +12,7 @@ from enum import IntEnum
 
 from evillage.kernel.actor import Actor
 from evillage.kernel.session import Clock, Session
-from evillage.treasury.tax import Pajak
+from evillage.treasury.tax_rules import Pajak
 from evillage.village.holidays import is_working_day
 
 _OPENS = 1  # o'clock UTC: eight in the morning in Banyuwangi

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from evillage.kernel.rows import Reader
-from evillage.treasury.bukti import BuktiEntry, Potongan, bukti_of, potongan_of
+from evillage.treasury.bukti import BuktiEntry, bukti_of, potongan_of
 from evillage.treasury.pagu import pagu_lines
 from evillage.treasury.spj import Panjar
 from evillage.treasury.spp import SppLine
@@ -108,7 +108,7 @@ def entries_of(read: Reader, *, spp_id: int, spj_id: int | None = None) -> list[
         BuktiEntry(
             date=bukti.date, penerima=bukti.penerima, uraian=bukti.uraian, rekening=bukti.rekening, sumber_dana=bukti.sumber_dana,
             amount=bukti.amount, number=bukti.number, alamat=bukti.alamat, npwp=bukti.npwp, rekening_bank=bukti.rekening_bank,
-            potongan=tuple(Potongan(row.pajak, row.base, row.amount) for row in withheld if row.bukti_id == bukti.id),
+            potongan=tuple(row.kept() for row in withheld if row.bukti_id == bukti.id),
         )
         for bukti in stored
     ]  # fmt: skip

@@ -19,16 +19,26 @@ from evillage.values.money import Rupiah
 
 @dataclass(frozen=True, slots=True)
 class Potongan:
-    """Tax withheld: the kind, its base and its sum."""
+    """Tax withheld: the kind, its base and its sum; beside them how it was proposed, so that a typed sum stays explained.
+
+    `rate` in hundredths of a percent (None: layers or a typed sum), `ber_npwp` as it was then, `usulan` the sum that was proposed,
+    `hitungan` its sentence; `ptkp` and `hok` (days of wages) where the kind asks for them.
+    """
 
     pajak: str
     base: Rupiah
     amount: Rupiah
+    rate: int | None = None
+    ber_npwp: bool | None = None
+    usulan: Rupiah | None = None
+    hitungan: str = ""
+    ptkp: str = ""
+    hok: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PotonganRow:
-    """Tax withheld on a stored receipt, with its name and account."""
+    """Tax withheld on a stored receipt, with its name and account, and how it was proposed."""
 
     bukti_id: int
     pajak: str
@@ -36,6 +46,18 @@ class PotonganRow:
     account: KodeRekening
     base: Rupiah
     amount: Rupiah
+    rate: int | None = None
+    ber_npwp: bool | None = None
+    usulan: Rupiah | None = None
+    hitungan: str = ""
+    ptkp: str = ""
+    hok: int = 0
+
+    def kept(self) -> Potongan:
+        """As it is typed again."""
+        return Potongan(
+            self.pajak, self.base, self.amount, self.rate, self.ber_npwp, self.usulan, self.hitungan, self.ptkp, self.hok
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +144,9 @@ def potongan_of(read: Reader, *, bukti_ids: Sequence[int]) -> list[PotonganRow]:
     marks = ", ".join("?" * len(bukti_ids))
     return read.rows(
         PotonganRow,
-        f"""SELECT p.bukti_id, p.pajak, r.grouping, r.account, p.base, p.amount FROM potongan p JOIN ref_pajak r ON r.code = p.pajak
+        f"""SELECT p.bukti_id, p.pajak, r.grouping, r.account, p.base, p.amount, p.rate, p.ber_npwp, p.usulan,
+                   p.hitungan, p.ptkp, p.hok
+            FROM potongan p JOIN ref_pajak r ON r.code = p.pajak
             WHERE p.bukti_id IN ({marks}) ORDER BY p.bukti_id, p.id""",
         tuple(bukti_ids),
     )
@@ -173,7 +197,14 @@ def write_bukti(tx: Tx, *, spp_id: int, spj_id: int | None, entries: Sequence[Bu
             },
         )  # fmt: skip
         for potongan in entry.potongan:
-            tx.insert("potongan", {"bukti_id": bukti_id, "pajak": potongan.pajak, "base": potongan.base, "amount": potongan.amount})
+            tx.insert(
+                "potongan",
+                {
+                    "bukti_id": bukti_id, "pajak": potongan.pajak, "base": potongan.base, "amount": potongan.amount, "rate": potongan.rate,
+                    "ber_npwp": None if potongan.ber_npwp is None else int(potongan.ber_npwp), "usulan": potongan.usulan,
+                    "hitungan": potongan.hitungan, "ptkp": potongan.ptkp, "hok": potongan.hok,
+                },
+            )  # fmt: skip
 
 
 def _free_number(tx: Tx, kept: set[str], year: int) -> str:

@@ -1,6 +1,6 @@
-"""Pajak: proposed from the rate in force, withheld on receipts, deposited with NTPN. Kaur Keuangan withholds and deposits (art. 58).
+"""Setor pajak: what is owed per kind, and deposits with billing code and NTPN, several kinds and months in one (art. 58).
 
-Rates are data with dates (`ref_pajak`); nothing is withheld without the user seeing it.
+What a receipt bears is counted in `tax_rules`; the months and their due days are those of `tax_due`.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from evillage.errors import RuleViolation
 from evillage.kernel.actor import Role
@@ -16,23 +17,9 @@ from evillage.kernel.rows import Reader, Value
 from evillage.kernel.tx import Tx
 from evillage.ledger.journal import Transfer, post, require_cash
 from evillage.ledger.numbering import next_number
+from evillage.treasury.tax_due import masa_name, open_masa
 from evillage.values.codes import KodeRekening
 from evillage.values.money import Rupiah
-
-
-@dataclass(frozen=True, slots=True)
-class Pajak:
-    """A kind of tax. Rates in hundredths of a percent (None: a table or a local rule decides), threshold in sen."""
-
-    code: str
-    name: str
-    grouping: str
-    account: KodeRekening
-    rate: int | None
-    rate_no_npwp: int | None
-    threshold: Rupiah | None
-    legal_basis: str
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +33,14 @@ class PajakBalance:
     sisa: Rupiah
 
 
+class SetorLine(NamedTuple):
+    """One line of a deposit: tax account, amount, and the masa it pays ("2026-03"); no masa: the oldest first."""
+
+    account: KodeRekening
+    amount: Rupiah
+    masa: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class SetorPajak:
     """One deposit."""
@@ -56,31 +51,10 @@ class SetorPajak:
     kas: str
     billing: str
     ntpn: str
+    masa: str
     amount: Rupiah
     entry_id: int
     reversed: bool
-
-
-def pajak_choices(read: Reader, *, day: date) -> list[Pajak]:
-    """Taxes and dues that may be withheld on a day; meterai and the Coretax deposit are not."""
-    return read.rows(
-        Pajak,
-        """SELECT code, name, grouping, account, rate, rate_no_npwp, threshold, legal_basis, note FROM ref_pajak
-           WHERE valid_from <= ? AND grouping NOT IN ('Meterai', 'Setoran') ORDER BY grouping, code""",
-        (day,),
-    )
-
-
-def proposed(pajak: Pajak, *, gross: Rupiah, has_npwp: bool, gross_holds_ppn: bool) -> tuple[Rupiah, Rupiah]:
-    """Base and tax for a receipt, whole rupiah, rounded down as the tax forms do. (0, 0) below the threshold or without a rate.
-
-    `gross_holds_ppn`: the receipt's sum includes 11 % PPN, so the base is gross × 100 ÷ 111.
-    """
-    base = gross.portion(100, 111) if gross_holds_ppn else gross
-    rate = pajak.rate if has_npwp or pajak.rate_no_npwp is None else pajak.rate_no_npwp
-    if rate is None or (pajak.threshold is not None and base <= pajak.threshold):
-        return Rupiah(0), Rupiah(0)
-    return base, Rupiah(int(base) * rate // 10000 // 100 * 100)
 
 
 def pajak_balances(read: Reader, *, year: int) -> list[PajakBalance]:
@@ -92,7 +66,9 @@ def deposits(read: Reader, *, year: int) -> list[SetorPajak]:
     """The year's deposits, the newest first."""
     return read.rows(
         SetorPajak,
-        """SELECT s.id, s.number, s.date, k.name, s.billing, s.ntpn, (SELECT sum(amount) FROM setor_pajak_line l WHERE l.setor_id = s.id),
+        """SELECT s.id, s.number, s.date, k.name, s.billing, s.ntpn,
+                  (SELECT coalesce(group_concat(DISTINCT nullif(masa, '')), '') FROM setor_pajak_line l WHERE l.setor_id = s.id),
+                  (SELECT sum(amount) FROM setor_pajak_line l WHERE l.setor_id = s.id),
                   e.id, EXISTS (SELECT 1 FROM entry x WHERE x.reverses = e.id)
            FROM setor_pajak s JOIN kas k ON k.account = s.account
            JOIN entry e ON e.source_kind = 'setor_pajak' AND e.source_id = s.id AND e.reverses IS NULL
@@ -103,40 +79,67 @@ def deposits(read: Reader, *, year: int) -> list[SetorPajak]:
 
 @command("Setor pajak", roles=Role.KAUR_KEU, final=True)
 def deposit_tax(
-    tx: Tx, *, day: date, account: KodeRekening, ntpn: str, lines: Sequence[tuple[KodeRekening, Rupiah]], billing: str = ""
+    tx: Tx, *, day: date, account: KodeRekening, ntpn: str, lines: Sequence[tuple[KodeRekening, Rupiah] | SetorLine], billing: str = ""
 ) -> int:
-    """Deposit withheld tax, one or several kinds under one NTPN.
+    """Deposit withheld tax, one or several kinds and months under one NTPN. A line without masa pays the oldest months first.
 
-    Raises RuleViolation `tax_overpaid_by`, `cash_negative_by`, `ntpn_malformed`, `ntpn_twice`, `amount_not_positive`.
+    Raises RuleViolation `tax_overpaid_by`, `masa_overpaid_by`, `cash_negative_by`, `billing_malformed`, `ntpn_malformed`, `ntpn_twice`,
+    `setor_line_twice`, `amount_not_positive`.
     """
-    names = {}
-    for tax, amount in lines:
-        owed, names[tax] = _owed_on(tx, tax, day), tx.text("SELECT name FROM ref_rekening WHERE code = ?", (tax,)) or tax
-        if amount > owed:
+    asked = [SetorLine(*line) for line in lines]
+    names = {line.account: tx.text("SELECT name FROM ref_rekening WHERE code = ?", (line.account,)) or line.account for line in asked}
+    if any(line.amount <= 0 for line in asked):
+        raise RuleViolation("amount_not_positive")
+    if len({(line.account, line.masa) for line in asked}) < len(asked):
+        raise RuleViolation("setor_line_twice")
+    kinds = {tax: sum((line.amount for line in asked if line.account == tax), Rupiah(0)) for tax in names}
+    for tax, amount in kinds.items():
+        if amount > (owed := _owed_on(tx, tax, day)):
             raise RuleViolation("tax_overpaid_by", pajak=names[tax], sisa=owed, setor=amount)
-    total = sum((amount for _, amount in lines), Rupiah(0))
+    placed = _placed(tx, asked, day, names)
+    total = sum(kinds.values(), Rupiah(0))
     if total <= 0:
         raise RuleViolation("amount_not_positive")
     require_cash(tx, account=account, day=day, needed=total)
-    number = next_number(tx, kind="SSP", year=day.year)
+    number, proof = next_number(tx, kind="SSP", year=day.year), ntpn.strip().upper()
     setor_id = tx.insert(
-        "setor_pajak",
-        {"year": day.year, "number": number, "date": day, "account": account, "billing": billing, "ntpn": ntpn.strip().upper()},
+        "setor_pajak", {"year": day.year, "number": number, "date": day, "account": account, "billing": billing.strip(), "ntpn": proof}
     )
-    for tax, amount in lines:
-        tx.insert("setor_pajak_line", {"setor_id": setor_id, "account": tax, "amount": amount})
+    for line in placed:
+        tx.insert("setor_pajak_line", {"setor_id": setor_id, "account": line.account, "amount": line.amount, "masa": line.masa})
     post(
-        tx, day=day, number=number, uraian=f"Setor pajak, NTPN {ntpn.strip().upper()}", source=("setor_pajak", setor_id),
+        tx, day=day, number=number, uraian=f"Setor pajak, NTPN {proof}", source=("setor_pajak", setor_id),
         transfers=[
-            Transfer(
-                debit=tax, credit=account, amount=part, sumber_dana=fund,
-                note=f"Setor {names[tax]}, NTPN {ntpn.strip().upper()}",
-            )
-            for tax, amount in lines
+            Transfer(debit=tax, credit=account, amount=part, sumber_dana=fund, note=f"Setor {names[tax]}, NTPN {proof}")
+            for tax, amount in kinds.items()
             for fund, part in _by_fund(tx, day.year, tax, amount)
         ],
     )  # fmt: skip
     return setor_id
+
+
+def _placed(tx: Tx, asked: Sequence[SetorLine], day: date, names: dict[KodeRekening, str]) -> list[SetorLine]:
+    """The lines with their months: named ones as they are, within what is owed of them; the others over the oldest months."""
+    left = open_masa(tx, year=day.year, day=day)
+    placed: dict[tuple[KodeRekening, str], Rupiah] = {}
+    for line in asked:
+        if not line.masa:
+            continue
+        owed = left.get((line.account, line.masa), Rupiah(0))
+        if line.amount > owed:
+            raise RuleViolation("masa_overpaid_by", pajak=names[line.account], masa=masa_name(line.masa), sisa=owed, setor=line.amount)
+        placed[line.account, line.masa] = line.amount
+        left[line.account, line.masa] = owed - line.amount
+    for line in asked:
+        rest = line.amount if not line.masa else Rupiah(0)
+        for key in sorted(key for key in left if key[0] == line.account):
+            part = min(rest, left[key])
+            if part > 0:
+                placed[key] = placed.get(key, Rupiah(0)) + part
+                left[key], rest = left[key] - part, rest - part
+        if rest > 0:  # owed in a month that only later papers opened: the kind allows it, no month can be named
+            placed[line.account, ""] = placed.get((line.account, ""), Rupiah(0)) + rest
+    return [SetorLine(tax, amount, masa) for (tax, masa), amount in placed.items()]
 
 
 def _owed_on(read: Reader, account: KodeRekening, day: date) -> Rupiah:

@@ -16,6 +16,7 @@ from tests.schema import (
     log_cases,
     monitoring_cases,
     planning_cases,
+    tax_cases,
     treasury_cases,
 )
 from tests.schema.case import Case, other_tool, run
@@ -30,6 +31,7 @@ CASES = (
     *treasury_cases.CASES,
     *treasury_cases.BYPASSES,
     *limit_cases.CASES,
+    *tax_cases.CASES,
     *monitoring_cases.CASES,
     *dpa_cases.CASES,
 )

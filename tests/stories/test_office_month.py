@@ -20,7 +20,9 @@ from evillage.treasury.opening import post_saldo_awal
 from evillage.treasury.receipts import post_receipt, receipts
 from evillage.treasury.spj import advances, approve_spj, book_spj, draft_spj, reject_spj, revise_spj, submit_spj, verify_spj
 from evillage.treasury.spp import SppKind, SppLine, approve_spp, draft_spp, pay_spp, submit_spp, verify_spp
-from evillage.treasury.tax import deposit_tax, pajak_balances, pajak_choices, proposed
+from evillage.treasury.tax import deposit_tax, pajak_balances
+from evillage.treasury.tax_rates import pajak_choices
+from evillage.treasury.tax_rules import proposed
 from evillage.values.codes import KodeKegiatan, KodeRekening
 from evillage.values.money import Rupiah
 from evillage.values.quantity import Quantity

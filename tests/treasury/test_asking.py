@@ -7,7 +7,7 @@ from evillage.treasury.asking import OpenLine, claims, entries_of, left_for, lin
 from evillage.treasury.bukti import BuktiEntry, Potongan, withheld_by_kind
 from evillage.treasury.spj import advance
 from evillage.treasury.spp import SppKind, SppLine
-from evillage.treasury.tax import pajak_choices
+from evillage.treasury.tax_rates import pajak_choices
 from evillage.values.codes import KodeRekening
 from evillage.values.money import Rupiah
 from tests.builders import budgeted, bukti, drafted, paid, rp

@@ -10,7 +10,9 @@ from evillage.kernel.actor import Role
 from evillage.ledger.journal import reverse_entry
 from evillage.messages import sentence
 from evillage.treasury.spp import SppLine, pay_spp
-from evillage.treasury.tax import Pajak, deposit_tax, deposits, pajak_balances, pajak_choices, proposed
+from evillage.treasury.tax import deposit_tax, deposits, pajak_balances
+from evillage.treasury.tax_rates import pajak_choices
+from evillage.treasury.tax_rules import Pajak, proposed
 from evillage.values.codes import KodeRekening
 from evillage.values.money import Rupiah
 from tests.builders import BANK, TUNAI, Office, approved, rp
@@ -136,7 +138,7 @@ def test_what_a_later_deposit_already_took_is_not_deposited_before_it(made: Offi
     [
         ([], NTPN, "amount_not_positive"),
         ([(PPN, rp(5)), (PPH22, -rp(1))], NTPN, "amount_not_positive"),
-        ([(PPN, rp(5)), (PPN, rp(6))], NTPN, "row_twice"),
+        ([(PPN, rp(5)), (PPN, rp(6))], NTPN, "setor_line_twice"),
         ([(PPN, rp(5))], "123", "ntpn_malformed"),
         ([(PPN, rp(5))], "0123-56789ABCDEF", "ntpn_malformed"),
         ([(PPN, rp(5))], "", "ntpn_malformed"),

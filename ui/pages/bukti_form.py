@@ -21,7 +21,8 @@ from evillage.treasury.asking import OpenLine, left_for, line_key
 from evillage.treasury.bukti import BuktiEntry, Payee, payees
 from evillage.treasury.remembered import last_line_to, similar
 from evillage.treasury.spp import SppLine
-from evillage.treasury.tax import Pajak, pajak_choices
+from evillage.treasury.tax_rates import pajak_choices
+from evillage.treasury.tax_rules import Pajak
 from evillage.values.codes import KodeRekening
 from evillage.values.dates import show_date
 from evillage.values.money import Rupiah

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from evillage.treasury.bukti import Potongan
-from evillage.treasury.tax import Pajak, proposed
+from evillage.treasury.tax_rules import Pajak, proposed
 from evillage.values.money import Rupiah
 from evillage.values.quantity import Percent
 from ui.models.looks import screen_money, screen_percent

@@ -152,3 +152,29 @@ BEGIN SELECT RAISE(ABORT, 'tax_above_gross'); END;
 CREATE TRIGGER bukti_stays_above_potongan AFTER UPDATE OF amount ON bukti
 WHEN (SELECT sum(amount) FROM potongan WHERE bukti_id = NEW.id) > NEW.amount
 BEGIN SELECT RAISE(ABORT, 'tax_above_gross'); END;
+
+-- A deposit pays no more of a masa than was withheld in it; its billing code is fifteen figures.
+
+CREATE TRIGGER transfer_tax_masa AFTER INSERT ON transfer
+WHEN NEW.debit GLOB '7.1.*' AND (SELECT source_kind FROM entry WHERE id = NEW.entry_id) = 'setor_pajak' AND EXISTS (
+  SELECT 1 FROM v_pajak_gerak WHERE account = NEW.debit AND year = NEW.year AND masa <> ''
+  GROUP BY masa HAVING sum(disetor) > max(sum(dipungut), 0))
+BEGIN SELECT RAISE(ABORT, 'masa_overpaid'); END;
+
+CREATE TRIGGER setor_pajak_billing BEFORE INSERT ON setor_pajak
+WHEN NEW.billing <> '' AND (length(NEW.billing) <> 15 OR NEW.billing GLOB '*[^0-9]*')
+BEGIN SELECT RAISE(ABORT, 'billing_malformed'); END;
+
+-- A rate that a receipt was written with stays; a rate that is typed begins after the last receipt of its kind.
+
+CREATE TRIGGER tarif_kept BEFORE UPDATE ON tarif_pajak
+WHEN EXISTS (SELECT 1 FROM potongan p JOIN bukti b ON b.id = p.bukti_id
+             WHERE p.pajak = OLD.pajak AND b.date >= min(OLD.valid_from, NEW.valid_from)) OR NEW.pajak <> OLD.pajak
+BEGIN SELECT RAISE(ABORT, 'tarif_used'); END;
+CREATE TRIGGER tarif_stays BEFORE DELETE ON tarif_pajak
+WHEN EXISTS (SELECT 1 FROM potongan p JOIN bukti b ON b.id = p.bukti_id WHERE p.pajak = OLD.pajak AND b.date >= OLD.valid_from)
+BEGIN SELECT RAISE(ABORT, 'tarif_used'); END;
+CREATE TRIGGER tarif_begins_later BEFORE INSERT ON tarif_pajak
+WHEN NEW.origin = 'ketik' AND EXISTS (SELECT 1 FROM potongan p JOIN bukti b ON b.id = p.bukti_id
+                                      WHERE p.pajak = NEW.pajak AND b.date >= NEW.valid_from)
+BEGIN SELECT RAISE(ABORT, 'tarif_used'); END;

@@ -1,1 +1,81 @@
 -- The treasury whole: tax by date, bank statements, cash counts and closed months. Units, dates and names are those of 0001.
+
+-- Tax by date --------------------------------------------------------------------------------------------------------------
+
+CREATE TABLE tarif_pajak (                  -- how much a kind of ref_pajak takes from a day on; a receipt keeps the rate it was written with
+  id INTEGER PRIMARY KEY,
+  pajak TEXT NOT NULL REFERENCES ref_pajak (code),
+  valid_from TEXT NOT NULL CONSTRAINT date_invalid CHECK (valid_from IS date(valid_from, '+0 days')),
+  rate INTEGER CONSTRAINT percent_out_of_range CHECK (rate BETWEEN 0 AND 10000),              -- NULL = a table decides
+  rate_no_npwp INTEGER CONSTRAINT percent_out_of_range CHECK (rate_no_npwp BETWEEN 0 AND 10000),
+  threshold INTEGER CONSTRAINT price_negative CHECK (threshold >= 0),                         -- sen; not withheld up to here
+  legal_basis TEXT NOT NULL CONSTRAINT legal_basis_empty CHECK (length(trim(legal_basis)) > 0),
+  origin TEXT NOT NULL DEFAULT 'ketik' CHECK (origin IN ('ketik', 'bawaan')),
+  CONSTRAINT tarif_twice UNIQUE (pajak, valid_from)
+) STRICT;
+
+CREATE TABLE ref_ter (                      -- PP 58/2023: rate of a month's (A, B, C) or a day's (harian) gross income above a sum
+  valid_from TEXT NOT NULL CONSTRAINT date_invalid CHECK (valid_from IS date(valid_from, '+0 days')),
+  kategori TEXT NOT NULL CHECK (kategori IN ('A', 'B', 'C', 'harian')),
+  lebih_dari INTEGER NOT NULL CONSTRAINT price_negative CHECK (lebih_dari >= 0),
+  rate INTEGER,                             -- NULL = Pasal 17 of half the sum
+  legal_basis TEXT NOT NULL,
+  PRIMARY KEY (valid_from, kategori, lebih_dari)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ref_ptkp (                     -- income of a year that is not taxed, per family
+  valid_from TEXT NOT NULL CONSTRAINT date_invalid CHECK (valid_from IS date(valid_from, '+0 days')),
+  code TEXT NOT NULL,                       -- TK/0 … K/3
+  amount INTEGER NOT NULL CONSTRAINT price_negative CHECK (amount >= 0),
+  kategori TEXT NOT NULL CHECK (kategori IN ('A', 'B', 'C')),
+  PRIMARY KEY (valid_from, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ref_pasal17 (                  -- the layers of UU PPh art. 17 (1) a
+  valid_from TEXT NOT NULL CONSTRAINT date_invalid CHECK (valid_from IS date(valid_from, '+0 days')),
+  lebih_dari INTEGER NOT NULL CONSTRAINT price_negative CHECK (lebih_dari >= 0),
+  rate INTEGER NOT NULL CONSTRAINT percent_out_of_range CHECK (rate BETWEEN 0 AND 10000),
+  legal_basis TEXT NOT NULL,
+  PRIMARY KEY (valid_from, lebih_dari)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE objek_pajak (                  -- advice: which taxes usually belong to spending on an account and all below it
+  id INTEGER PRIMARY KEY,
+  rekening TEXT NOT NULL REFERENCES ref_rekening (code),
+  pajak TEXT NOT NULL REFERENCES ref_pajak (code),
+  certainty TEXT NOT NULL CHECK (certainty IN ('tinggi', 'sedang', 'rendah')),
+  note TEXT NOT NULL DEFAULT '',
+  CONSTRAINT objek_pajak_twice UNIQUE (rekening, pajak)
+) STRICT;
+
+CREATE TABLE tempo_pajak (                  -- the last day of a deposit: that day of the month after the masa, or its end
+  id INTEGER PRIMARY KEY,
+  account TEXT NOT NULL REFERENCES ref_rekening (code) CONSTRAINT tempo_account CHECK (account GLOB '7.1*'),
+  valid_from TEXT NOT NULL CONSTRAINT date_invalid CHECK (valid_from IS date(valid_from, '+0 days')),
+  banyak INTEGER NOT NULL CONSTRAINT tempo_day CHECK (banyak BETWEEN 1 AND 31),   -- 31 = the month's last day
+  unit TEXT NOT NULL DEFAULT 'tanggal bulan berikutnya' CHECK (unit = 'tanggal bulan berikutnya'),
+  legal_basis TEXT NOT NULL CONSTRAINT legal_basis_empty CHECK (length(trim(legal_basis)) > 0),
+  certainty TEXT NOT NULL CHECK (certainty IN ('tinggi', 'sedang', 'rendah')),
+  CONSTRAINT tempo_twice UNIQUE (account, valid_from)
+) STRICT;
+
+ALTER TABLE potongan ADD COLUMN rate INTEGER CONSTRAINT percent_out_of_range CHECK (rate BETWEEN 0 AND 10000);
+ALTER TABLE potongan ADD COLUMN ber_npwp INTEGER CHECK (ber_npwp IN (0, 1));    -- as it was when the tax was counted; NULL = not kept
+ALTER TABLE potongan ADD COLUMN usulan INTEGER CONSTRAINT price_negative CHECK (usulan >= 0);   -- what was proposed; amount is what was taken
+ALTER TABLE potongan ADD COLUMN hitungan TEXT NOT NULL DEFAULT '';              -- the sentence of the proposal
+ALTER TABLE potongan ADD COLUMN ptkp TEXT NOT NULL DEFAULT '';                  -- TK/0 … K/3 of an official
+ALTER TABLE potongan ADD COLUMN hok INTEGER NOT NULL DEFAULT 0 CONSTRAINT quantity_negative CHECK (hok >= 0);   -- days of wages
+
+CREATE TABLE old_setor_pajak_line AS SELECT * FROM setor_pajak_line;
+DROP TABLE setor_pajak_line;
+CREATE TABLE setor_pajak_line (
+  id INTEGER PRIMARY KEY,
+  setor_id INTEGER NOT NULL REFERENCES setor_pajak (id) ON DELETE CASCADE,
+  account TEXT NOT NULL REFERENCES ref_rekening (code) CHECK (account GLOB '7.1.*'),
+  amount INTEGER NOT NULL CONSTRAINT amount_not_positive CHECK (amount > 0),
+  masa TEXT NOT NULL DEFAULT ''             -- the month whose tax it pays, 2026-03; '' = not said, the oldest first
+    CONSTRAINT masa_invalid CHECK (masa = '' OR (masa || '-01') IS date(masa || '-01', '+0 days')),
+  CONSTRAINT setor_line_twice UNIQUE (setor_id, account, masa)
+) STRICT;
+INSERT INTO setor_pajak_line (id, setor_id, account, amount) SELECT id, setor_id, account, amount FROM old_setor_pajak_line;
+DROP TABLE old_setor_pajak_line;

@@ -68,3 +68,30 @@ LEFT JOIN v_realisasi r
 CREATE VIEW v_penerima AS           -- whom the village has paid before: a whole line is offered from this history
 SELECT penerima, alamat, npwp, rekening_bank, max(date) AS terakhir, count(*) AS kali
 FROM bukti GROUP BY penerima, alamat, npwp, rekening_bank;
+
+-- Tax by masa (the month it was withheld in); an opening balance belongs to December of the year before.
+
+CREATE VIEW v_pajak_gerak AS        -- each movement of tax: withheld, deposited, or either taken back; the older deposits name no masa
+SELECT t.year, t.date, t.credit AS account,
+       CASE e.source_kind WHEN 'saldo_awal' THEN printf('%d-12', t.year - 1) ELSE substr(coalesce(o.date, e.date), 1, 7) END AS masa,
+       t.amount AS dipungut, 0 AS disetor
+FROM transfer t JOIN entry e ON e.id = t.entry_id LEFT JOIN entry o ON o.id = e.reverses
+WHERE t.credit >= '7.1' AND t.credit < '7.2' AND e.source_kind <> 'setor_pajak'
+UNION ALL
+SELECT t.year, t.date, t.debit,
+       CASE e.source_kind WHEN 'saldo_awal' THEN printf('%d-12', t.year - 1) ELSE substr(coalesce(o.date, e.date), 1, 7) END,
+       -t.amount, 0
+FROM transfer t JOIN entry e ON e.id = t.entry_id LEFT JOIN entry o ON o.id = e.reverses
+WHERE t.debit >= '7.1' AND t.debit < '7.2' AND e.source_kind <> 'setor_pajak'
+UNION ALL
+SELECT s.year, e.date, l.account, l.masa, 0, CASE WHEN e.reverses IS NULL THEN l.amount ELSE -l.amount END
+FROM setor_pajak_line l JOIN setor_pajak s ON s.id = l.setor_id
+JOIN entry e ON e.source_kind = 'setor_pajak' AND e.source_id = s.id;
+
+CREATE VIEW v_potongan AS           -- each tax withheld on a receipt that took effect, with the receipt and the kind
+SELECT s.year, coalesce(j.booked_date, s.paid_date) AS date, b.id AS bukti_id, b.number, b.date AS bukti_date, b.penerima, b.npwp,
+       b.alamat, b.uraian, b.rekening, b.sumber_dana, b.amount AS bruto, p.pajak, r.name AS jenis, r.grouping, r.account, r.kap, r.kjs,
+       p.base, p.rate, p.amount, p.usulan, p.hitungan, s.id AS spp_id, j.id AS spj_id
+FROM potongan p JOIN bukti b ON b.id = p.bukti_id JOIN ref_pajak r ON r.code = p.pajak JOIN spp s ON s.id = b.spp_id
+LEFT JOIN spj j ON j.id = b.spj_id
+WHERE CASE WHEN b.spj_id IS NULL THEN s.state = 'paid' ELSE j.state = 'booked' END;
