@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import mkdtemp
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, QUrl
@@ -21,7 +22,7 @@ from evillage.reports.filing import paper_name
 from evillage.reports.heading import letterhead, origin
 from evillage.reports.request import Request
 from ui.desk import Desk
-from ui.jobs import Jobs
+from ui.jobs import Job, Jobs
 from ui.widgets.ledger_table import LedgerTable
 
 Tell = Callable[[str], None]
@@ -46,6 +47,15 @@ def export_one(parent: QWidget, jobs: Jobs, document: Document, fmt: Format, tel
     job = jobs.start(f"Menulis {target.name}", write, done)
     job.failed.connect(tell)
     job.cancelled.connect(lambda: tell("Dibatalkan; tidak ada berkas yang ditulis."))
+
+
+def print_one(jobs: Jobs, document: Document, name: str) -> Job[str]:
+    """Hand the PDF to the system's own viewer, which prints it at the printer's resolution."""
+
+    def write(progress: Progress) -> str:
+        return str(save(document, Path(mkdtemp(prefix="evillage-")) / name, Format.PDF, progress=progress))
+
+    return jobs.start("Menyiapkan cetakan", write, lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(path)))
 
 
 def export_all(parent: QWidget, desk: Desk, jobs: Jobs, fmt: Format, tell: Tell) -> None:

@@ -15,6 +15,7 @@ _PAGES = (  # key, stage, title, icon, module and class in ui.pages
     ("kegiatan", "Perencanaan", "Kegiatan", "list", "kegiatan_page", "KegiatanPage"),
     ("rab", "Penganggaran", "RAB", "table", "rab_page", "RabPage"),
     ("apbdes", "Penganggaran", "APBDes", "landmark", "apbdes_page", "ApbdesPage"),
+    ("naskah", "Penganggaran", "Naskah peraturan", "file-text", "naskah_page", "NaskahPage"),
     ("penerimaan", "Penatausahaan", "Penerimaan", "download", "receipts_page", "ReceiptsPage"),
     ("spp", "Penatausahaan", "SPP", "file-text", "spp_page", "SppPage"),
     ("spj", "Penatausahaan", "Panjar dan SPJ", "receipt", "spj_page", "SpjPage"),

@@ -20,6 +20,7 @@ from evillage.reports.naskah import of_a_pak, perdes_apbdes, perdes_pak, perkade
 from evillage.reports.penjabaran import apbdes_1c, penjabaran, penjabaran_short
 from evillage.reports.perubahan import pak_1a, pak_1b, pak_1c, penjabaran_perubahan
 from evillage.reports.rab import rab_belanja, rab_pembiayaan, rab_pendapatan
+from evillage.reports.rekap_dana import apbdes_bidang, rekap_fokus_dd, rekap_sumber_dana
 from evillage.reports.request import Request, period
 from evillage.reports.rkpdes import rkpdes_matrix
 from evillage.reports.rpjmdes import renstra, rpjmdes_matrix
@@ -77,6 +78,9 @@ CATALOGUE = (
     _spec("perkades-penjabaran", "Naskah Perkades Penjabaran", ANGGARAN, perkades_penjabaran),
     _spec("perdes-pak", "Naskah Perdes Perubahan APBDes", ANGGARAN, perdes_pak, "version_id", suits=of_a_pak),
     _spec("perkades-perubahan", "Naskah Perkades Perubahan Penjabaran", ANGGARAN, perkades_perubahan, "version_id"),
+    _spec("rekap-sumber-dana", "Rekapitulasi per sumber dana", ANGGARAN, rekap_sumber_dana),
+    _spec("apbdes-bidang", "Belanja per bidang dan jenis", ANGGARAN, apbdes_bidang),
+    _spec("rekap-fokus-dd", "Dana Desa per fokus penggunaan", ANGGARAN, rekap_fokus_dd),
     _spec("rab-pendapatan", "RAB pendapatan", ANGGARAN, rab_pendapatan),
     _spec("rab-belanja", "RAB belanja per kegiatan", ANGGARAN, rab_belanja, "kegiatan_id"),
     _spec("rab-pembiayaan", "RAB pembiayaan", ANGGARAN, rab_pembiayaan),

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
-from tempfile import mkdtemp
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from evillage.errors import EvillageError
 from evillage.messages import sentence
-from evillage.paper.export import Format, save
+from evillage.paper.export import Format
 from evillage.paper.model import Document, Report
 from evillage.paper.progress import Progress
 from evillage.reports.catalogue import CATALOGUE, ReportSpec, find, instances
@@ -22,7 +19,7 @@ from evillage.reports.filing import paper_name
 from evillage.reports.request import Request
 from evillage.values.dates import month_name
 from ui.desk import Desk
-from ui.exporting import export_all, export_one
+from ui.exporting import export_all, export_one, print_one
 from ui.jobs import Jobs
 from ui.models.report_model import ReportModel
 from ui.pages.page import Page
@@ -137,12 +134,7 @@ class ReportPage(Page):
         if document is None or request is None:
             self.told.emit("Pilih laporan dahulu.")
             return
-        name = paper_name(self._desk.read, document, request, Format.PDF)
-
-        def write(progress: Progress) -> str:
-            return str(save(document, Path(mkdtemp(prefix="evillage-")) / name, Format.PDF, progress=progress))
-
-        job = self._jobs.start("Menyiapkan cetakan", write, _open)
+        job = print_one(self._jobs, document, paper_name(self._desk.read, document, request, Format.PDF))
         job.failed.connect(lambda text: self.bannered.emit("buruk", text))
 
     # --- choosing ----------------------------------------------------------------------------------------------------
@@ -267,7 +259,3 @@ class ReportPage(Page):
 
     def _save_all(self) -> None:
         export_all(self, self._desk, self._jobs, Format.XLSX, lambda text: self.toasted.emit(text, False))
-
-
-def _open(path: str) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(path))
