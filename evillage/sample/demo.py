@@ -14,6 +14,7 @@ from pathlib import Path
 from evillage.errors import StoreProblem
 from evillage.kernel.actor import Role
 from evillage.kernel.session import Clock, Session
+from evillage.sample.long_plan import fix_plans, next_plan_steps
 from evillage.sample.money import money_steps
 from evillage.sample.papers import papers
 from evillage.sample.plan import fix_budget
@@ -42,7 +43,7 @@ DESA = Village(
 )
 _BANK = Bank(name="Rekening Kas Desa", bank="Bank Contoh", number="0000-0001")
 _IN_OFFICE_SINCE = date(2023, 1, 2)
-_FOUNDED = date(2025, 10, 20)
+_FOUNDED = date(2025, 6, 16)
 
 
 def make_demo(path: Path, *, clock: Clock | None = None) -> Session:
@@ -78,8 +79,9 @@ def _live_the_year(session: Session, clock: StoryClock) -> None:
     }
     taxes = {pajak.code: pajak for pajak in pajak_choices(session.read, day=_FOUNDED)}
     story = Story(session, clock, desks, taxes)
+    fix_plans(story, year=YEAR)
     fix_budget(story, year=YEAR)
-    steps = [*money_steps(year=YEAR, months=LAST_DAY.month), *work_steps()]
+    steps = [*money_steps(year=YEAR, months=LAST_DAY.month), *work_steps(), *next_plan_steps(year=YEAR + 1)]
     for paper in papers(year=YEAR):
         steps += walk(paper)
     live(story, steps)

@@ -62,6 +62,7 @@ class Story:
     kegiatan: dict[str, int] = field(default_factory=dict)
     pelaksana: dict[str, str] = field(default_factory=dict)
     paket: dict[str, int] = field(default_factory=dict)
+    usulan: dict[tuple[str, int], int] = field(default_factory=dict)
 
     def at(self, username: str) -> Session:
         """The session with this person at the desk."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from evillage.budget.from_plan import outside_plan
 from evillage.errors import PermissionRefused, StoreProblem
 from evillage.exchange.totals import Totals, control_totals
 from evillage.kernel import schema
@@ -61,6 +62,10 @@ def test_it_says_that_it_is_imaginary(made: Session) -> None:
     ("rows", "least"),
     [
         ("kegiatan", 25),
+        ("rpjm_kegiatan k JOIN rpjmdes p ON p.id = k.rpjmdes_id WHERE p.last_year = 2030", 35),
+        ("rpjm_sasaran", 8),
+        ("rkp_kegiatan l JOIN rkpdes r ON r.id = l.rkpdes_id WHERE r.year = 2026", 30),
+        ("usulan", 12),
         ("rab_line", 200),
         ("spp WHERE state = 'paid'", 150),
         ("spj WHERE state = 'booked'", 30),
@@ -73,6 +78,32 @@ def test_it_says_that_it_is_imaginary(made: Session) -> None:
 )
 def test_it_is_large_enough_to_learn_with(made: Session, rows: str, least: int) -> None:
     assert counted(made, rows) >= least
+
+
+def test_the_plan_was_fixed_before_the_budget_was_drafted(made: Session) -> None:
+    posted = made.read.text("SELECT max(at) FROM act WHERE command = 'post_rkpdes'")
+    drafted = made.read.text("SELECT min(at) FROM act WHERE command = 'add_kegiatan'")
+
+    assert str(posted) < str(drafted)
+
+
+def test_plan_and_budget_part_ways_in_both_directions(made: Session) -> None:
+    version = made.read.number("SELECT version_id FROM v_version WHERE year = 2026")
+    apart = outside_plan(made.read, version_id=version)
+
+    assert {row.code for row in apart if row.direncanakan is None} == {"1.4.08"}
+    assert {row.code for row in apart if row.dianggarkan is None} == {"2.4.01"}
+
+
+def test_proposals_met_every_fate(made: Session) -> None:
+    fates = set(made.read.tuples("SELECT tujuan, state FROM usulan"))
+
+    assert fates >= {("desa", "diterima"), ("desa", "ditunda"), ("desa", "ditolak"), ("desa", "baru"), ("kabupaten", "diterima")}
+    assert counted(made, "usulan WHERE tujuan = 'kabupaten'") == 2
+
+
+def test_the_next_year_is_being_planned(made: Session) -> None:
+    assert made.read.tuples("SELECT year, state FROM rkpdes ORDER BY year") == [(2026, "posted"), (2027, "draft")]
 
 
 def test_spending_reaches_all_five_bidang(made: Session) -> None:

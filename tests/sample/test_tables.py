@@ -23,6 +23,11 @@ def listed(name: str) -> set[str]:
     [
         ("kegiatan", "kode", ["kegiatan"]),
         ("kegiatan", "satuan", ["satuan"]),
+        ("rpjmdes", "kode", ["kegiatan"]),
+        ("rpjmdes", "satuan", ["satuan"]),
+        ("rpjmdes", "sumber_dana", ["sumber_dana"]),
+        ("usulan", "kode", ["kegiatan"]),
+        ("usulan", "satuan", ["satuan"]),
         ("rab", "rekening", ["rekening"]),
         ("rab", "satuan", ["satuan"]),
         ("rab", "sumber_dana", ["sumber_dana"]),
@@ -51,7 +56,7 @@ def test_every_rab_line_stands_under_a_kegiatan_of_the_sample() -> None:
     assert {row["kegiatan"] for row in table("rab")} == {row["kode"] for row in table("kegiatan")}
 
 
-@pytest.mark.parametrize("name", ["spp", "penerimaan", "mutasi_kas", "kemajuan", "foto"])
+@pytest.mark.parametrize("name", ["spp", "penerimaan", "mutasi_kas", "kemajuan", "foto", "usulan"])
 def test_nobody_works_on_a_holiday(name: str) -> None:
     days = [row["tanggal"] for row in table(name) if "-" in row["tanggal"]]
 
