@@ -148,6 +148,7 @@ SENTENCES: Mapping[str, str] = {
     "pagu_whole_and_parts": (
         "Pagu satu sumber dana diisi sebagai satu jumlah atau per bagian, tidak keduanya; hapus dahulu isian yang lama."
     ),
+    "pagu_part_unknown": "Bagian “{text}” tidak dikenal; pilih dari daftar, misalnya Reguler atau KDMP.",
     "ssh_twice": "Kode standar harga itu sudah ada pada tahun ini; ubah harganya.",
     "rule_twice": "Aturan dengan kode itu sudah ada pada tahun ini; ubah aturan tersebut.",
     "rule_without_ground": "Tulis dasar hukum aturan ini dahulu, misalnya nomor Perbup.",

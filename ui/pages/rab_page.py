@@ -55,7 +55,7 @@ class RabPage(Page):
     """The draft of the year, or the posted version, closed."""
 
     title = "RAB"
-    watches = frozenset({"rab_line", "kegiatan", "budget_version", "tahun"})
+    watches = frozenset({"rab_line", "pagu_dana", "aturan", "setting", "kegiatan", "budget_version", "tahun"})
 
     def __init__(self, desk: Desk, _jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
@@ -214,7 +214,12 @@ class RabPage(Page):
             return
         typed = [FindingLine(Tone.BAD, problem.sentence(), problem) for problem in self.model.problems()]
         advice = [
-            FindingLine(_TONES[found.level], found.sentence, found.jump or None)
+            FindingLine(
+                _TONES[found.level],
+                found.sentence,
+                found.jump or None,
+                detail="\n".join(part for part in (found.formula, found.legal) if part),
+            )
             for found in budget_findings(self._desk.read, version_id=self._version.id)
         ]
         self.findings.show_findings((*typed, *advice))
@@ -273,5 +278,7 @@ class RabPage(Page):
             kind, _, code = target.partition(":")
             if kind == "kegiatan":
                 self.open_on(int(code))
+            else:
+                self.jumped.emit("pagu", target)
         else:
             self.grid.jump(target)  # type: ignore[arg-type]  # the other targets are the grid's own problems

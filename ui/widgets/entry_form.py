@@ -85,6 +85,13 @@ class EntryForm(Panel):
         if isinstance(holder, FormField):
             holder.set_hint(text)
 
+    def retitle(self, field: QWidget, title: str) -> None:
+        """Another label over a field; an empty one takes field and label away."""
+        holder = field.parent()
+        if isinstance(holder, FormField):
+            holder.set_title(title)
+            holder.setVisible(bool(title))
+
     def submit(self) -> None:
         """Save, unless the button says why not."""
         if self.button.isEnabled():

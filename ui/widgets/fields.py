@@ -244,6 +244,11 @@ class FormField(QWidget):
         """The line under the field."""
         return self._below
 
+    def set_title(self, title: str) -> None:
+        """Another label."""
+        self._title.setText(title)
+        self.field.setAccessibleName(title)
+
     def set_hint(self, hint: str) -> None:
         """What stands below while nothing is wrong: the pagu that is left, a format."""
         self._hint = hint

@@ -27,13 +27,14 @@ _WORDS = {Tone.BAD: "Salah", Tone.WARN: "Periksa", Tone.GOOD: "Baik", Tone.INFO:
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
-    """One line. `figure` stands at the right; without a `target` there is no jump."""
+    """One line. `figure` stands at the right; without a `target` there is no jump; `detail` (formula, legal ground) is its tooltip."""
 
     tone: Tone
     sentence: str
     target: object = None
     figure: str = ""
     jump: str = "Buka"
+    detail: str = ""
 
 
 class Findings(QFrame):
@@ -85,6 +86,8 @@ class _Line(QWidget):
         mark.setPixmap(pixmap(_ICONS.get(finding.tone, "info"), ink, 16))
         mark.setToolTip(_WORDS.get(finding.tone, "Catatan"))
         words = label(finding.sentence, wrap=True)
+        self.setToolTip(finding.detail)
+        self.setAccessibleDescription(finding.detail)
         figure = label(finding.figure, Text.STRONG)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

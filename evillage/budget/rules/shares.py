@@ -63,7 +63,7 @@ def kdmp_share(figures: BudgetFigures, rule: Aturan) -> RuleResult:
     if share == rule.percent:
         return RuleResult(rule, Outcome.PASSED, f"{words}.", formula, share, rule.percent, kdmp, whole)
     text = f"{words}, bagian nasional {rule.percent} %; cocokkan dengan rincian pagu resmi desa."
-    return RuleResult(rule, Outcome.BROKEN, text, formula, share, rule.percent, kdmp, whole, "pagu:DDS")
+    return RuleResult(rule, Outcome.BROKEN, text, formula, share, rule.percent, kdmp, whole, "sumber:DDS")
 
 
 def at_most_amount(figures: BudgetFigures, rule: Aturan) -> RuleResult:
