@@ -98,22 +98,22 @@ def bp_bank(read: Reader, request: Request) -> Report:
     kas = next((kas for kas in kas_list(read) if kas.account == account and kas.medium == "bank"), None)
     if kas is None:
         raise InputRejected("code_unknown", kind="Rekening bank", code=account)
-    return _book(read, request, BP_BANK, account, (("Bank", kas.bank or "-"), ("Nomor Rekening", kas.number or "-")))
+    return ledger(read, request, BP_BANK, account, (("Bank", kas.bank or "-"), ("Nomor Rekening", kas.number or "-")))
 
 
 def bp_kas_tunai(read: Reader, request: Request) -> Report:
     """The cash box."""
-    return _book(read, request, BP_KAS_TUNAI, KAS_TUNAI, ())
+    return ledger(read, request, BP_KAS_TUNAI, KAS_TUNAI, ())
 
 
 def bp_pajak(read: Reader, request: Request) -> Report:
     """Tax withheld and deposited; the saldo is what is still owed."""
-    return _book(read, request, BP_PAJAK, "7.1", ())
+    return ledger(read, request, BP_PAJAK, "7.1", ())
 
 
 def bp_panjar(read: Reader, request: Request) -> Report:
     """Advances given and accounted for; the saldo is what is still with people."""
-    return _book(read, request, BP_PANJAR, PANJAR, ())
+    return ledger(read, request, BP_PANJAR, PANJAR, ())
 
 
 def book_lines(read: Reader, *, year: int, account: str, last: date) -> list[BookLine]:
@@ -165,11 +165,14 @@ BP_PAJAK = Book("bp-pajak", "Buku Pembantu Pajak", PAJAK, 2, _tax_cells, side=-1
 BP_PANJAR = Book("bp-panjar", "Buku Pembantu Panjar", ADVANCE, 3, _advance_cells, sheet=_WIDE)
 
 
-def _book(read: Reader, request: Request, book: Book, account: str, fields: tuple[tuple[str, str], ...]) -> Report:
+def ledger(
+    read: Reader, request: Request, book: Book, account: str, fields: tuple[tuple[str, str], ...], *, report_id: str = ""
+) -> Report:  # fmt: skip
+    """One book over an account and all below it; `report_id` for a paper that is the same book of something narrower."""
     first, last = period(request)
     when = f"{show_date(first)} s.d. {show_date(last)}"
     return Report(
-        id=book.id,
+        id=report_id or book.id,
         letterhead=letterhead(read),
         title=(book.title, desa_name(village(read)), f"Tahun Anggaran {request.year}"),
         fields=(*region_fields(read)[1:], *fields, ("Periode", when)),

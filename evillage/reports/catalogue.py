@@ -17,8 +17,10 @@ from evillage.reports.kwitansi import kwitansi
 from evillage.reports.lra import lra_1a, lra_1b
 from evillage.reports.monitoring import lembar_monitoring, rekap_monitoring
 from evillage.reports.naskah import of_a_pak, perdes_apbdes, perdes_pak, perkades_penjabaran, perkades_perubahan
+from evillage.reports.pajak import bp_pajak_jenis, daftar_setor_pajak, rekap_pajak
 from evillage.reports.penjabaran import apbdes_1c, penjabaran, penjabaran_short
 from evillage.reports.perubahan import pak_1a, pak_1b, pak_1c, penjabaran_perubahan
+from evillage.reports.potongan import daftar_potongan, rincian_pajak, transaksi_harian_pajak
 from evillage.reports.rab import rab_belanja, rab_pembiayaan, rab_pendapatan
 from evillage.reports.rekap_dana import apbdes_bidang, rekap_fokus_dd, rekap_sumber_dana
 from evillage.reports.request import Request, period
@@ -87,10 +89,16 @@ CATALOGUE = (
     _spec("spp", "SPP, formulir M.1", PENATAUSAHAAN, spp_form, "spp_id"),
     _spec("sptb", "Pernyataan tanggung jawab belanja", PENATAUSAHAAN, sptb, "spp_id"),
     _spec("kwitansi", "Kwitansi", PENATAUSAHAAN, kwitansi, "bukti_id"),
+    _spec("rincian-pajak", "Rincian potongan pajak SPP", PENATAUSAHAAN, rincian_pajak, "spp_id"),
     _spec("bku", "Buku Kas Umum", BUKU, bku, "month"),
     _spec("bp-bank", "Buku Pembantu Bank", BUKU, bp_bank, "account", "month"),
     _spec("bp-kas-tunai", "Buku Pembantu Kas Tunai", BUKU, bp_kas_tunai, "month"),
     _spec("bp-pajak", "Buku Pembantu Pajak", BUKU, bp_pajak, "month"),
+    _spec("bp-pajak-jenis", "Buku Pembantu Pajak per jenis", BUKU, bp_pajak_jenis, "tax", "month"),
+    _spec("rekap-pajak", "Rekapitulasi pajak", BUKU, rekap_pajak, "month"),
+    _spec("daftar-setor-pajak", "Daftar penyetoran pajak", BUKU, daftar_setor_pajak),
+    _spec("daftar-potongan", "Daftar potongan pajak", BUKU, daftar_potongan, "month"),
+    _spec("transaksi-harian-pajak", "Data transaksi harian dan pajak", BUKU, transaksi_harian_pajak, "month"),
     _spec("bp-panjar", "Buku Pembantu Panjar", BUKU, bp_panjar, "month"),
     _spec("lra-1a", "LRA, lampiran I (ringkas)", PELAPORAN, lra_1a),
     _spec("lra-1b", "LRA, lampiran I per kegiatan", PELAPORAN, lra_1b),
@@ -180,6 +188,12 @@ def _accounts(read: Reader, request: Request) -> list[Request]:
     return [replace(request, account=kas.account) for kas in kas_list(read) if kas.medium == "bank"]
 
 
+def _taxes(read: Reader, request: Request) -> list[Request]:
+    """Each tax account that moved in the year."""
+    found = read.tuples("SELECT DISTINCT account FROM v_pajak_gerak WHERE year = ? ORDER BY account", (request.year,))
+    return [replace(request, tax=account) for (account,) in found]
+
+
 def _months(_read: Reader, request: Request) -> list[Request]:
     """Months that have begun by the day of the report."""
     months = range(1, request.until.month + 1) if request.until.year == request.year else ()
@@ -196,5 +210,6 @@ _CHOICES: dict[str, Callable[[Reader, Request], list[Request]]] = {
     "rkpdes_id": _rkpdes,
     "plan_year": _plan_years,
     "account": _accounts,
+    "tax": _taxes,
     "month": _months,
 }

@@ -13,10 +13,14 @@ from evillage.kernel.rows import Reader
 from evillage.monitoring.board import Standing, board, standing
 from evillage.treasury.cash import kas_balances
 from evillage.treasury.spj import advances
-from evillage.treasury.tax import pajak_balances
+from evillage.treasury.tax_due import masa_name, tax_due
+from evillage.values.dates import show_date
 from evillage.values.money import Rupiah
 from evillage.village.finding import Level
 from evillage.village.holidays import PANJAR_LIMIT, working_days
+
+TAX_NOTICE = 7
+"""Days before its due day from which a deposit is warned of."""
 
 _WAITING = (
     ("submitted", Role.SEKDES, "menunggu verifikasi Sekretaris Desa"),
@@ -106,9 +110,7 @@ def tasks(read: Reader, *, year: int, day: date, role: Role | None = None) -> li
             text = f"Panjar {panjar.number} belum dipertanggungjawabkan, {days} hari kerja sejak dicairkan"
             level = Level.WARN if days > PANJAR_LIMIT else Level.INFO
             found.append(Task(level, text, panjar.sisa, "spj", f"panjar {panjar.spp_id}", Role.PKA))
-    owed = sum((line.sisa for line in pajak_balances(read, year=year)), Rupiah(0))
-    if owed > 0:
-        found.append(Task(Level.WARN, "Pajak sudah dipungut dan belum disetor", owed, "pajak", None, Role.KAUR_KEU))
+    found += _tax_tasks(read, year, day)
     late = [row for row in board(read, year=year, day=day) if row.deviasi is not None and row.deviasi <= -10_00]
     if late:
         text = f"{len(late)} paket terlambat lebih dari 10 poin dari rencana"
@@ -161,6 +163,23 @@ def _evaluation_tasks(read: Reader, year: int, day: date) -> list[Task]:
         text = f"{usulan.title} menunggu jawaban camat, {days} hari kerja"
     level = Level.WARN if days is not None and days > silence_limit(read, year=year) else Level.INFO
     return [Task(level, text, None, "evaluasi", usulan.id, Role.SEKDES)]
+
+
+def _tax_tasks(read: Reader, year: int, day: date) -> list[Task]:
+    """One task per masa that is not deposited, with its day; it warns from a week before."""
+    found = []
+    open_rows = [row for row in tax_due(read, year=year, day=day) if row.sisa > 0]
+    for masa in dict.fromkeys(row.masa for row in open_rows):
+        rows = [row for row in open_rows if row.masa == masa]
+        due = min((row.jatuh_tempo for row in rows if row.jatuh_tempo), default=None)
+        text = f"Pajak {masa_name(masa)} belum disetor" + (f", jatuh tempo {show_date(due)}" if due else "")
+        late = max(row.terlambat for row in rows)
+        text += f", terlambat {late} hari" if late else ""
+        near = due is None or (due - day).days <= TAX_NOTICE
+        found.append(
+            Task(Level.WARN if near else Level.INFO, text, sum((row.sisa for row in rows), Rupiah(0)), "pajak", masa, Role.KAUR_KEU)
+        )
+    return found
 
 
 def _paper_tasks(read: Reader, year: int, page: str, name: str, view: str, column: str) -> list[Task]:  # noqa: PLR0917 - private, in order

@@ -17,8 +17,8 @@ class Request:
     """One wish for one paper; a builder reads only the fields that its `ReportSpec.needs` names.
 
     `until` is the date of the report: figures up to that day, officials of that day. `now` is the wall clock at printing, as it is to
-    be printed. `account` is a cash place of a book (`1.1.1.02.01`). A book without a `month` begins on 1 January. `plan_year` is the year
-    proposals are meant for: this one or the next.
+    be printed. `account` is a cash place of a book (`1.1.1.02.01`), `tax` a tax account (`7.1.1.01`). A book without
+    a `month` begins on 1 January. `plan_year` is the year proposals are meant for: this one or the next.
     """
 
     year: int
@@ -30,6 +30,7 @@ class Request:
     bukti_id: int | None = None
     spj_id: int | None = None
     account: str | None = None
+    tax: str | None = None
     paket_id: int | None = None
     version_id: int | None = None
     dpa_id: int | None = None

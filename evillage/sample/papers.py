@@ -15,7 +15,7 @@ from evillage.sample.story import office_day
 from evillage.sample.tables import Line, table
 from evillage.treasury.bukti import BuktiEntry, Potongan
 from evillage.treasury.spp import SppKind, SppLine
-from evillage.treasury.tax_rules import Pajak, proposed
+from evillage.treasury.tax_rules import Pajak, Payment, propose
 from evillage.values.codes import KodeRekening
 from evillage.values.dates import month_name
 from evillage.values.money import Rupiah
@@ -99,11 +99,10 @@ def _bukti(nota: Nota, day: date, taxes: Mapping[str, Pajak]) -> BuktiEntry:
     known = _payees().get(nota.penerima, {})
     cuts = []
     for code in nota.pajak:
-        base, amount = proposed(
-            taxes[code], gross=nota.jumlah, has_npwp=bool(known.get("npwp")), gross_holds_ppn=known.get("pkp") == "ya"
-        )  # fmt: skip
-        if amount > 0:
-            cuts.append(Potongan(code, base, amount))
+        has_npwp = bool(known.get("npwp"))
+        usulan = propose(taxes[code], Payment(nota.jumlah, day, has_npwp=has_npwp, holds_ppn=known.get("pkp") == "ya"))
+        if usulan.amount > 0:
+            cuts.append(Potongan(code, usulan.base, usulan.amount, usulan.rate, has_npwp, usulan.amount, usulan.sentence))
     return BuktiEntry(
         date=day, penerima=nota.penerima, uraian=nota.uraian, rekening=nota.rekening, sumber_dana=nota.sumber_dana, amount=nota.jumlah,
         alamat=known.get("alamat", ""), npwp=known.get("npwp", ""), rekening_bank=known.get("rekening_bank", ""), potongan=tuple(cuts),

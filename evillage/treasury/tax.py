@@ -57,6 +57,11 @@ class SetorPajak:
     reversed: bool
 
 
+def tax_name(read: Reader, *, account: str) -> str:
+    """The name of a tax account; the code where the file knows no name."""
+    return read.text("SELECT name FROM ref_rekening WHERE code = ?", (account,)) or account
+
+
 def pajak_balances(read: Reader, *, year: int) -> list[PajakBalance]:
     """Each tax account with what is still owed."""
     return read.rows(PajakBalance, "SELECT account, name, dipungut, disetor, sisa FROM v_pajak WHERE year = ? ORDER BY account", (year,))
@@ -87,7 +92,7 @@ def deposit_tax(
     `setor_line_twice`, `amount_not_positive`.
     """
     asked = [SetorLine(*line) for line in lines]
-    names = {line.account: tx.text("SELECT name FROM ref_rekening WHERE code = ?", (line.account,)) or line.account for line in asked}
+    names = {line.account: tax_name(tx, account=line.account) for line in asked}
     if any(line.amount <= 0 for line in asked):
         raise RuleViolation("amount_not_positive")
     if len({(line.account, line.masa) for line in asked}) < len(asked):

@@ -12,6 +12,7 @@ from evillage.reports.request import Request
 from evillage.treasury.bukti import one_bukti
 from evillage.treasury.spj import spj
 from evillage.treasury.spp import spp
+from evillage.treasury.tax import tax_name
 from evillage.values.dates import month_name
 from evillage.village.profile import kas_list
 
@@ -38,6 +39,8 @@ def subject_of(read: Reader, request: Request) -> str:
     parts += _plan_parts(read, request)
     if request.account is not None:
         parts.append(next((kas.name for kas in kas_list(read) if kas.account == request.account), request.account))
+    if request.tax is not None:
+        parts.append(tax_name(read, account=request.tax))
     if request.month is not None:
         parts.append(f"{month_name(request.month)} {request.year}")
     return " · ".join(parts) or f"Tahun {request.year}"
