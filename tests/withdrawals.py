@@ -23,7 +23,7 @@ def dpa_and_rak(made: Office) -> dict[str, int]:
     first, second = (row[0] for row in made.session.read.tuples("SELECT id FROM kegiatan WHERE year = ? ORDER BY id LIMIT 2", (YEAR,)))
     drafts = made.at(Role.PKA).do(make_dpa, year=YEAR, day=DAY, kegiatan_ids=(first, second)).value
     for kind, year, kegiatan in (("DPPA", YEAR, first), ("DPPA", YEAR, second), ("DPAL", YEAR + 1, first)):
-        drafts.append(made.session.do(_add_dpa, year=year, kind=kind, kegiatan_id=kegiatan, version_id=version).value)
+        drafts.append(made.session.do(add_dpa, year=year, kind=kind, kegiatan_id=kegiatan, version_id=version).value)
     made.session.do(fill_dpa, dpa_ids=drafts, way=Evenly(1, 2))
     ids = {"kegiatan_2": second}
     for state, dpa_id in zip(STATES, drafts, strict=True):
@@ -77,7 +77,7 @@ def _walk_rak(made: Office, rak_id: int, state: str, day: date = DAY) -> None:
 
 
 @command("Tambah DPA", roles=EVERY_ROLE)
-def _add_dpa(tx: Tx, *, year: int, kind: str, kegiatan_id: int, version_id: int) -> int:
+def add_dpa(tx: Tx, *, year: int, kind: str, kegiatan_id: int, version_id: int) -> int:
     return tx.insert("dpa", {"year": year, "kind": kind, "kegiatan_id": kegiatan_id, "version_id": version_id})
 
 

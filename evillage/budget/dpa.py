@@ -128,6 +128,13 @@ def dpa_in_force(read: Reader, *, kegiatan_id: int, day: date) -> Dpa | None:
     return None
 
 
+def predecessor(read: Reader, paper: Dpa) -> Dpa | None:
+    """The approved paper that a DPPA takes the place of."""
+    sql = f"""{_SELECT} WHERE d.kegiatan_id = ? AND d.kind <> 'DPAL' AND d.state = 'approved' AND d.id < ?
+              GROUP BY d.id ORDER BY d.id DESC LIMIT 1"""
+    return read.row(Dpa, sql, (paper.kegiatan_id, paper.id))
+
+
 def changed_kegiatan(read: Reader, *, old: int, new: int) -> set[int]:
     """The kegiatan of which two versions do not hold the very same lines."""
     if old == new:

@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
 
+from evillage.budget.dpa import dpa, dpa_list
+from evillage.budget.rak import raks
 from evillage.errors import InputRejected
 from evillage.kernel.rows import Reader
 from evillage.paper.model import Document
 from evillage.reports.apbdes import apbdes_1a, apbdes_1b
 from evillage.reports.bku import bku
 from evillage.reports.buku import bp_bank, bp_kas_tunai, bp_pajak, bp_panjar
+from evillage.reports.dpa import dpa_rka, dpal, dppa
 from evillage.reports.kwitansi import kwitansi
 from evillage.reports.lra import lra_1a, lra_1b
 from evillage.reports.monitoring import lembar_monitoring, rekap_monitoring
@@ -22,8 +25,10 @@ from evillage.reports.penjabaran import apbdes_1c, penjabaran, penjabaran_short
 from evillage.reports.perubahan import pak_1a, pak_1b, pak_1c, penjabaran_perubahan
 from evillage.reports.potongan import daftar_potongan, rincian_pajak, transaksi_harian_pajak
 from evillage.reports.rab import rab_belanja, rab_pembiayaan, rab_pendapatan
+from evillage.reports.rak import rak_report
 from evillage.reports.rekap_dana import apbdes_bidang, rekap_fokus_dd, rekap_sumber_dana
 from evillage.reports.request import Request, period
+from evillage.reports.rkk import dpa_rkk
 from evillage.reports.rkpdes import rkpdes_matrix
 from evillage.reports.rpjmdes import renstra, rpjmdes_matrix
 from evillage.reports.spp import spp_form, sptb
@@ -61,6 +66,11 @@ def _spec(key: str, title: str, family: str, build: Build, *needs: str, suits: S
     return ReportSpec(key, title, family, frozenset(needs), build, suits)
 
 
+def _of_kind(kind: str) -> Suits:
+    """Only the papers of one kind: DPA, DPPA and DPAL are rows of one table."""
+    return lambda read, request: request.dpa_id is not None and dpa(read, request.dpa_id).kind == kind
+
+
 CATALOGUE = (
     _spec("rpjmdes", "RPJMDes, matriks kegiatan", RENCANA, rpjmdes_matrix, "rpjmdes_id"),
     _spec("renstra", "Visi, misi, tujuan, dan sasaran", RENCANA, renstra, "rpjmdes_id"),
@@ -86,6 +96,11 @@ CATALOGUE = (
     _spec("rab-pendapatan", "RAB pendapatan", ANGGARAN, rab_pendapatan),
     _spec("rab-belanja", "RAB belanja per kegiatan", ANGGARAN, rab_belanja, "kegiatan_id"),
     _spec("rab-pembiayaan", "RAB pembiayaan", ANGGARAN, rab_pembiayaan),
+    _spec("dpa-rka", "DPA, rencana kegiatan dan anggaran (H.1)", ANGGARAN, dpa_rka, "dpa_id", suits=_of_kind("DPA")),
+    _spec("dpa-rkk", "DPA, rencana kerja kegiatan (H.2)", ANGGARAN, dpa_rkk),
+    _spec("dppa", "DPPA, rencana kegiatan dan anggaran perubahan (I.1)", ANGGARAN, dppa, "dpa_id", suits=_of_kind("DPPA")),
+    _spec("dpal", "DPAL, kegiatan lanjutan tahun lalu", ANGGARAN, dpal, "dpa_id", suits=_of_kind("DPAL")),
+    _spec("rak", "RAK, rencana anggaran kas", ANGGARAN, rak_report, "rak_id"),
     _spec("spp", "SPP, formulir M.1", PENATAUSAHAAN, spp_form, "spp_id"),
     _spec("sptb", "Pernyataan tanggung jawab belanja", PENATAUSAHAAN, sptb, "spp_id"),
     _spec("kwitansi", "Kwitansi", PENATAUSAHAAN, kwitansi, "bukti_id"),
@@ -125,6 +140,15 @@ def instances(read: Reader, spec: ReportSpec, year: int, now: datetime) -> list[
         if need in spec.needs:
             wanted = list(chain.from_iterable(choices(read, request) for request in wanted))
     return [request for request in wanted if spec.suits(read, request)]
+
+
+def _dpa(read: Reader, request: Request) -> list[Request]:
+    return [replace(request, dpa_id=paper.id) for paper in dpa_list(read, year=request.year)]
+
+
+def _rak(read: Reader, request: Request) -> list[Request]:
+    """The newest first."""
+    return [replace(request, rak_id=paper.id) for paper in raks(read, year=request.year)]
 
 
 def _kegiatan(read: Reader, request: Request) -> list[Request]:
@@ -209,6 +233,8 @@ _CHOICES: dict[str, Callable[[Reader, Request], list[Request]]] = {
     "rpjmdes_id": _rpjmdes,
     "rkpdes_id": _rkpdes,
     "plan_year": _plan_years,
+    "dpa_id": _dpa,
+    "rak_id": _rak,
     "account": _accounts,
     "tax": _taxes,
     "month": _months,

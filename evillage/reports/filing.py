@@ -33,6 +33,8 @@ def _subject(read: Reader, document: Document, request: Request) -> str:
 
 
 _SUBJECTS = {
+    "dpa_id": "SELECT k.code || '-' || d.id FROM dpa d JOIN kegiatan k ON k.id = d.kegiatan_id WHERE d.id = ?",
+    "rak_id": "SELECT 'perubahan-' || revision FROM rak WHERE id = ?",
     "kegiatan_id": "SELECT code FROM kegiatan WHERE id = ?",
     "version_id": "SELECT 'versi-' || id FROM budget_version WHERE id = ?",
     "rpjmdes_id": "SELECT first_year || '-' || revision FROM rpjmdes WHERE id = ?",

@@ -37,6 +37,7 @@ class Request:
     rpjmdes_id: int | None = None
     rkpdes_id: int | None = None
     plan_year: int | None = None
+    rak_id: int | None = None
 
 
 def asked(value: T | None, what: str) -> T:

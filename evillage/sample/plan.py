@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
@@ -16,6 +17,7 @@ from evillage.exchange.ssh_import import look_at_prices
 from evillage.sample.story import Story
 from evillage.sample.tables import Line, table
 from evillage.values.codes import KodeKegiatan, KodeRekening
+from evillage.values.dates import MONTHS
 from evillage.values.money import Rupiah
 from evillage.values.quantity import Quantity
 from resources import path
@@ -46,16 +48,25 @@ def fix_budget(story: Story, *, year: int) -> None:
 
 def _add_kegiatan(story: Story, year: int, line: Line) -> None:
     who = line["pelaksana"]
+    first, last = _days(year, line["waktu"])
     story.pelaksana[line["kode"]] = who
     story.kegiatan[line["kode"]] = (
         story.at(who)
         .do(
             add_kegiatan, year=year, code=KodeKegiatan(line["kode"]), name=line["nama"], lokasi=line["lokasi"], waktu=line["waktu"],
             keluaran=line["keluaran"], volume=Quantity.parse(line["volume"]), satuan=line["satuan"],
-            pelaksana_id=story.desks[who].official_id,
+            pelaksana_id=story.desks[who].official_id, mulai=first, selesai=last, pola="Swakelola",
         )
         .value
     )  # fmt: skip
+
+
+def _days(year: int, waktu: str) -> tuple[date | None, date | None]:
+    """The first and the last day of "April–November", of "Januari dan Juli", or of one month; "Sewaktu-waktu" has none."""
+    named = [MONTHS.index(word) + 1 for word in waktu.replace(" dan ", "–").split("–") if word in MONTHS]
+    if not named:
+        return None, None
+    return date(year, named[0], 1), date(year, named[-1], calendar.monthrange(year, named[-1])[1])
 
 
 def _entries(lines: Iterable[Line]) -> list[RabEntry]:

@@ -63,6 +63,7 @@ class Story:
     pelaksana: dict[str, str] = field(default_factory=dict)
     paket: dict[str, int] = field(default_factory=dict)
     usulan: dict[tuple[str, int], int] = field(default_factory=dict)
+    dpa: list[int] = field(default_factory=list)
 
     def at(self, username: str) -> Session:
         """The session with this person at the desk."""

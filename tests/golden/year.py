@@ -25,6 +25,7 @@ from evillage.values.quantity import Percent, Quantity
 from tests.builders import BANK, TUNAI, YEAR, Office, approved, office, rp
 from tests.golden.amendment_year import amendment_year
 from tests.golden.planning_year import plan_year
+from tests.golden.withdrawal_year import withdrawal_year
 
 NOW = datetime(YEAR, 3, 31, 10, 14, tzinfo=UTC)
 LONG_NAME = "Pembangunan dan peningkatan jalan usaha tani beserta gorong-gorong dan talud penahan tanah di Dusun Contoh Barat RT 03 RW 01"
@@ -60,6 +61,7 @@ def village_year(folder: Path) -> Office:
     _paket(made, jalan)
     amendment_year(made)
     plan_year(made)
+    withdrawal_year(made)
     return made
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from evillage.budget.dpa import dpa
 from evillage.budget.kegiatan import kegiatan
+from evillage.budget.rak import rak
 from evillage.budget.version import version
 from evillage.kernel.rows import Reader
 from evillage.monitoring.paket import paket
@@ -54,6 +56,11 @@ def _plan_parts(read: Reader, request: Request) -> list[str]:
         parts.append(_plan(rkpdes(read, request.rkpdes_id)))
     if request.plan_year is not None:
         parts.append(f"Usulan untuk tahun {request.plan_year}")
+    if request.dpa_id is not None:
+        paper = dpa(read, request.dpa_id)
+        parts.append(f"{paper.code} {paper.kegiatan}")
+    if request.rak_id is not None:
+        parts.append(rak(read, request.rak_id).title)
     return parts
 
 
