@@ -14,6 +14,7 @@ _PAGES = (  # key, stage, title, icon, module and class in ui.pages
     ("beranda", "", "Beranda", "home", "home_page", "HomePage"),
     ("kegiatan", "Perencanaan", "Kegiatan", "list", "kegiatan_page", "KegiatanPage"),
     ("pagu", "Penganggaran", "Pagu dan aturan", "clipboard-check", "pagu_page", "PaguPage"),
+    ("ssh", "Penganggaran", "Standar harga", "file-spreadsheet", "ssh_page", "SshPage"),
     ("rab", "Penganggaran", "RAB", "table", "rab_page", "RabPage"),
     ("apbdes", "Penganggaran", "APBDes", "landmark", "apbdes_page", "ApbdesPage"),
     ("naskah", "Penganggaran", "Naskah peraturan", "file-text", "naskah_page", "NaskahPage"),

@@ -17,7 +17,7 @@ from evillage.budget.version import require_draft, version
 from evillage.errors import InputRejected
 from evillage.exchange.rab_sheet import HEADINGS, Kunci, read_kunci
 from evillage.exchange.sheet_table import CellError, RowReader, SheetTable, find_table, money_of, quantity_of, text_of
-from evillage.exchange.spreadsheet import Value, read_sheets
+from evillage.exchange.spreadsheet import SheetRead, Value, read_sheets
 from evillage.kernel.command import command
 from evillage.kernel.rows import Reader
 from evillage.kernel.tx import Tx
@@ -54,14 +54,18 @@ class RabPlan:
         return f"{len(self.added)} baru, {len(self.changed)} berubah, {self.same} sama, {self.wrong} salah"
 
 
-def look_at_rab(read: Reader, path: Path, *, version_id: int, kegiatan_id: int | None = None) -> RabPlan:
+def look_at_rab(
+    read: Reader, path: Path, *, version_id: int, kegiatan_id: int | None = None, sheets: Sequence[SheetRead] | None = None
+) -> RabPlan:
     """The dry run: nothing is changed. With `kegiatan_id` the sheet is that kegiatan's alone and needs no column for it.
+
+    `sheets` are those of the file when somebody has read them already.
 
     Raises InputRejected `sheet_unreadable`, `sheet_too_large`, `sheet_locked`, `sheet_column_missing`, `sheet_empty`.
     """
     whole = kegiatan_id is None
     headings = [replace(heading, required=heading.required or (whole and heading.key == "kegiatan")) for heading in HEADINGS]
-    table = find_table(read_sheets(path), headings, name=path.name)
+    table = find_table(read_sheets(path) if sheets is None else sheets, headings, name=path.name)
     return _Look(read, table, version_id, kegiatan_id).plan(path.name)
 
 

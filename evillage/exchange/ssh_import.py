@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from evillage.budget.ssh import PriceEntry, PricePlan, plan_prices
 from evillage.errors import InputRejected
 from evillage.exchange.sheet_table import CellError, Heading, RowReader, find_table, money_of, text_of
-from evillage.exchange.spreadsheet import Value, read_sheets
+from evillage.exchange.spreadsheet import SheetRead, Value, read_sheets
 from evillage.kernel.rows import Reader
 from evillage.messages import fill
 from evillage.values.money import Rupiah
@@ -40,9 +41,12 @@ class PriceList:
         return f"{len(self.plan.added)} baru, {len(self.plan.changed)} berubah, {self.plan.same} sama, {self.wrong} salah"
 
 
-def look_at_prices(read: Reader, path: Path, *, year: int) -> PriceList:
-    """The dry run of a list for a year; nothing is changed. Raises as `read_sheets` and `find_table` do."""
-    table = find_table(read_sheets(path), HEADINGS, name=path.name)
+def look_at_prices(read: Reader, path: Path, *, year: int, sheets: Sequence[SheetRead] | None = None) -> PriceList:
+    """The dry run of a list for a year; nothing is changed. `sheets` are those of the file when they were read already.
+
+    Raises as `read_sheets` and `find_table` do.
+    """
+    table = find_table(read_sheets(path) if sheets is None else sheets, HEADINGS, name=path.name)
     entries: dict[str, PriceEntry] = {}
     first: dict[str, int] = {}
     errors: list[CellError] = []

@@ -16,11 +16,20 @@ from evillage.values.money import Rupiah
 from evillage.values.quantity import Percent
 from ui.expression import read_amount, read_quantity
 from ui.models.looks import ColumnLook, Shown, screen_money, shown_text
+from ui.theme import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """Lines offered while a text is typed: `find` gives (code, words, note); `fill` the texts of the chosen code, by column key."""
+
+    find: Callable[[str], Sequence[tuple[str, str, str]]]
+    fill: Callable[[str], Mapping[str, str]]
 
 
 @dataclass(frozen=True)  # no slots: Python 3.11 cannot make GridColumn[Row](...) of a frozen class with slots
@@ -29,7 +38,8 @@ class GridColumn(Generic[R]):
 
     `key` names the field in `Edit.values`; `value` reads it from a row. `editable` False: computed, shown on a grey
     ground. `required`: may not be emptied, and a new row waits until it is there. `read` overrides the reading of the
-    kind. `suggest` gives (code, name) pairs to choose from while typing; the code is what is stored.
+    kind. `suggest` gives (code, name) pairs to choose from while typing; the code is what is stored. `offers` are whole lines to
+    choose from while the text stays free. `mark` is advice about a cell: a quiet mark with the sentence in its tooltip.
     """
 
     header: str
@@ -43,15 +53,18 @@ class GridColumn(Generic[R]):
     total: bool = False
     read: Callable[[str], Cell] | None = None
     suggest: Callable[[], Sequence[tuple[str, str]]] | None = None
+    offers: Offers | None = None
+    mark: Callable[[R], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RowLook:
-    """How a row differs: a heading is strong and locked; `locked` says why nothing can be typed."""
+    """How a row differs: a heading is strong and locked; `locked` says why nothing can be typed; `tint` sets it apart."""
 
     strong: bool = False
     level: int = 0
     locked: str = ""
+    tint: Tone | None = None
 
 
 @dataclass(frozen=True)  # no slots: Python 3.11 cannot make Edit[Row](...) of a frozen class with slots

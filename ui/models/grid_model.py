@@ -259,6 +259,14 @@ class GridModel(QAbstractTableModel, Generic[R]):
         self.pasted.emit(report)
         return report
 
+    def take_offer(self, row: int, column: int, code: str) -> None:
+        """Fill a row with a chosen offer, as one change."""
+        offers = self.columns[column].offers
+        if offers is None:
+            return
+        texts = offers.fill(code)
+        self.put([(row, place, texts[col.key]) for place, col in enumerate(self.columns) if col.key in texts])
+
     def drop_draft(self, row: int) -> bool:
         """Remove a draft row; False when the row is in the file (removing it is an act of the page)."""
         if not len(self._rows) <= row < self._used():
@@ -316,12 +324,16 @@ class GridModel(QAbstractTableModel, Generic[R]):
         elif role == Role.PROBLEM:
             answer = bad.reason if bad else ""
         elif role == Qt.ItemDataRole.ToolTipRole:
-            answer = bad.reason if bad else self._locked or self._row_look(row).locked
+            answer = bad.reason if bad else self._mark(row, number) or self._locked or self._row_look(row).locked
         elif role == Qt.ItemDataRole.TextAlignmentRole:
             answer = alignment(column.kind)
         else:
             answer = self._dress(row, number, role, bad)
         return answer
+
+    def _mark(self, row: int, number: int) -> str:
+        mark = self.columns[number].mark
+        return mark(self._rows[row]) if mark is not None and row < len(self._rows) else ""
 
     def _row_look(self, row: int) -> RowLook:
         return self._look(self._rows[row]) if row < len(self._rows) else RowLook()
@@ -339,6 +351,10 @@ class GridModel(QAbstractTableModel, Generic[R]):
             answer = row == self._used()
         elif role == Role.STRONG:
             answer = self._row_look(row).strong
+        elif role == Role.TINT:
+            answer = self._row_look(row).tint
+        elif role == Role.MARK:
+            answer = self._mark(row, number)
         elif role == Role.LEVEL:
             answer = self._row_look(row).level if number == 0 else None
         return answer

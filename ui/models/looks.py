@@ -94,6 +94,8 @@ class Role(IntEnum):
     STRETCH = Qt.ItemDataRole.UserRole + 9  # of headerData: takes the room that is left
     BAND = Qt.ItemDataRole.UserRole + 10  # of headerData: heading above neighbours
     LOCKED = Qt.ItemDataRole.UserRole + 11  # computed or frozen: not typed in
+    TINT = Qt.ItemDataRole.UserRole + 12  # Tone of a row that stands apart from the others
+    MARK = Qt.ItemDataRole.UserRole + 13  # the sentence behind a quiet mark in the cell: advice, not a fault
 
 
 class Rule(IntEnum):

@@ -5,28 +5,47 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from evillage.budget.checks import budget_findings
 from evillage.budget.kegiatan import kegiatan_of
-from evillage.budget.rab import RabEntry, RabLine, kegiatan_totals, merge_rab_lines, rab_lines, rab_subtotals, remove_rab_lines
+from evillage.budget.rab import (
+    SWADAYA,
+    RabEntry,
+    RabLine,
+    fund_totals,
+    kegiatan_totals,
+    merge_rab_lines,
+    rab_lines,
+    rab_subtotals,
+    remove_rab_lines,
+)
+from evillage.budget.ssh import prices_above_standard, search_prices, standard_price
 from evillage.budget.version import BudgetVersion, balance, present
-from evillage.errors import InputRejected
+from evillage.errors import EvillageError, InputRejected
+from evillage.exchange.rab_import import import_rab, look_at_rab
+from evillage.exchange.rab_template import template_name, write_rab_template
+from evillage.exchange.spreadsheet import SheetRead
+from evillage.messages import sentence
 from evillage.paper.model import Kind
 from evillage.values.money import Rupiah
 from evillage.village.finding import Level
 from evillage.village.reference import satuan_choices, sumber_dana_choices
 from ui.desk import Desk
 from ui.jobs import Jobs
-from ui.models.grid_cells import Edit, PasteReport
+from ui.models.grid_cells import Edit, Offers, PasteReport
 from ui.models.grid_model import GridModel
 from ui.models.looks import screen_money
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.money_choices import account_entries, fund_entries
 from ui.pages.page import Page
-from ui.pages.rab_rows import NewLine, RabRow, columns, entry, look, rab_rows
+from ui.pages.rab_copying import RabCopying
+from ui.pages.rab_rows import STANDARD, SWADAYA_TINT, NewLine, RabRow, columns, entry, look, rab_rows
+from ui.pages.sheet_taking import Looked, SheetTaking
 from ui.preferences import Preferences
 from ui.theme import Tone, scaled
 from ui.widgets.cards import Panel
@@ -34,7 +53,9 @@ from ui.widgets.choice import Choice
 from ui.widgets.code_picker import CodePicker
 from ui.widgets.fields import FormField
 from ui.widgets.findings import FindingLine, Findings
+from ui.widgets.fund_strip import FundStrip
 from ui.widgets.grid_table import GridTable
+from ui.widgets.import_panel import ImportPanel
 from ui.widgets.two_line_table import TwoLineTable
 
 _TONES = {Level.BLOCK: Tone.BAD, Level.WARN: Tone.WARN, Level.INFO: Tone.INFO, Level.UNKNOWN: Tone.INFO}
@@ -55,11 +76,12 @@ class RabPage(Page):
     """The draft of the year, or the posted version, closed."""
 
     title = "RAB"
-    watches = frozenset({"rab_line", "pagu_dana", "aturan", "setting", "kegiatan", "budget_version", "tahun"})
+    watches = frozenset({"rab_line", "pagu_dana", "aturan", "setting", "kegiatan", "budget_version", "tahun", "ssh"})
 
-    def __init__(self, desk: Desk, _jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
         self._desk = desk
+        self._jobs = jobs
         self._version: BudgetVersion | None = None
         self._reading = False
         self._advising = QTimer(self, singleShot=True, interval=0)  # many changes of one act, one look at the findings
@@ -75,9 +97,11 @@ class RabPage(Page):
         self.list = TwoLineTable("rab-kegiatan", preferences, names=1, amounts=2, hidden="Jumlah (Rp)")
         self.list.set_model(self.parts)
         self.list.moved.connect(lambda _place: None if self._reading else self._show_lines())
+        preferences.hidden.setdefault("rab", [STANDARD])  # a right click on a heading shows it
         self.grid = GridTable("rab", preferences, year=lambda: desk.year)
+        prices = Offers(self._find_prices, self._price_cells)
         self.model = GridModel[RabRow](
-            columns(self._accounts, self._funds, self._units), apply=self._apply, key=lambda r: r.key, can_add=True, look=look
+            columns(self._accounts, self._funds, self._units, prices), apply=self._apply, key=lambda r: r.key, can_add=True, look=look
         )
         self.grid.set_model(self.model)
         self.grid.remove_asked.connect(self._remove)
@@ -92,10 +116,27 @@ class RabPage(Page):
         self.kelompok.setPlaceholderText("Bahan, Alat, Upah")
         self.findings = Findings("Anggaran seimbang dan tidak ada catatan.")
         self.findings.jumped.connect(self._jump)
+        self.strip = FundStrip(SWADAYA, SWADAYA_TINT)
+        self.taking = SheetTaking(self, jobs, ImportPanel(), look=self._look)
+        self.copying = RabCopying(desk, self._selected_ids, self)
+        for speaker in (self.taking, self.copying):
+            speaker.said.connect(self.toasted)
         self._build()
         self.paste = self.action("Tempel dari Excel", self.grid.paste)
         self.drop = self.action("Hapus baris", lambda: self._remove(self.grid.selected_rows()))
-        self.tools = (self.paste, self.drop)
+        self.take = self.action("Impor Excel…", self.taking.ask)
+        self.template = self.action("Templat Excel…", self._template)
+        copying = self.copying
+        self.edits = (
+            self.drop,
+            self.action("Gandakan baris", copying.duplicate, "Ctrl+Shift+D"),
+            self.action("Naikkan baris", lambda: copying.move(-1), "Alt+Up"),
+            self.action("Turunkan baris", lambda: copying.move(1), "Alt+Down"),
+            self.action("Salin baris ke kegiatan…", copying.to_kegiatan),
+            self.action("Salin RAB dari kegiatan…", copying.from_kegiatan),
+            self.action("Salin dari tahun lalu…", copying.last_year),
+        )
+        self.tools = (self.paste, self.template, self.take, *self.edits)
         self.primary = self.action("Kegiatan", lambda: self.jumped.emit("kegiatan", None))
 
     def _build(self) -> None:
@@ -110,6 +151,7 @@ class RabPage(Page):
         column.setSpacing(scaled(4))
         column.addLayout(fresh)
         column.addWidget(self.grid, 1)
+        column.addWidget(self.strip)
         effects = Panel("Akibat")
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -133,6 +175,7 @@ class RabPage(Page):
         split.addWidget(middle)
         split.setSizes([scaled(306), scaled(808)])
         split.setStretchFactor(1, 1)
+        self.body.addWidget(self.taking.panel)
         self.body.addWidget(split, 1)
         walk = (self.list.view, self.rekening, self.fund, self.kelompok, self.grid.view)
         for before, after in pairwise(walk):
@@ -170,8 +213,9 @@ class RabPage(Page):
         )
         closed = "" if self._version.state == "draft" else f"{self._version.title} sudah ditetapkan dengan {self._version.document_no}."
         self.model.lock(closed or desk.reason_not(merge_rab_lines))
-        self.explain(self.paste, closed)
-        self.explain(self.drop, closed)
+        for action in (self.paste, self.take, *self.edits):
+            self.explain(action, closed or desk.reason_not(merge_rab_lines))
+        self.copying.version = self._version if not closed else None
         self._show_lines()
         self.headed.emit()
 
@@ -193,7 +237,9 @@ class RabPage(Page):
         if self.rekening.property("akun") != part.akun:
             self.rekening.setProperty("akun", part.akun)
             self.rekening.set_choices(account_entries(self._desk, part.akun))
+        self.copying.kegiatan_id = part.kegiatan_id
         rows = self._rows(part, self._version.id)
+        self.strip.show_funds(fund_totals(self._desk.read, version_id=self._version.id, kegiatan_id=part.kegiatan_id, akun=part.akun))
         self.model.set_rows(rows)
         self.grid.view.clearSpans()
         for place, row in enumerate(rows):
@@ -207,7 +253,8 @@ class RabPage(Page):
 
         read = self._desk.read
         lines = mine(rab_lines(read, version_id=version_id, kegiatan_id=part.kegiatan_id))
-        return rab_rows(lines, rab_subtotals(read, version_id=version_id, kegiatan_id=part.kegiatan_id))
+        above = [found for found in prices_above_standard(read, version_id) if found.kegiatan_id == part.kegiatan_id]
+        return rab_rows(lines, rab_subtotals(read, version_id=version_id, kegiatan_id=part.kegiatan_id), above)
 
     def _show_findings(self) -> None:
         if self._version is None:
@@ -233,6 +280,22 @@ class RabPage(Page):
 
     def _units(self) -> list[tuple[str, str]]:
         return [(unit.code, unit.name) for unit in satuan_choices(self._desk.read)]
+
+    def _find_prices(self, text: str) -> list[tuple[str, str, str]]:
+        """Standard prices for what is typed: code, name and specification, unit and price."""
+        found = search_prices(self._desk.read, year=self._desk.year, text=text)
+        return [
+            (price.code, " · ".join(filter(None, (price.name, price.spesifikasi))), f"{price.satuan} · {screen_money(price.unit_price)}")
+            for price in found
+        ]
+
+    def _price_cells(self, code: str) -> dict[str, str]:
+        """What a chosen standard price fills in."""
+        price = standard_price(self._desk.read, year=self._desk.year, code=code)
+        if price is None:
+            return {}
+        words = " ".join(filter(None, (price.name, price.spesifikasi)))
+        return {"uraian": words, "satuan": price.satuan, "unit_price": str(price.unit_price), "ssh": price.code}
 
     # --- changing ----------------------------------------------------------------------------------------------------
 
@@ -264,6 +327,45 @@ class RabPage(Page):
 
     def _shown(self) -> list[RabRow]:
         return [row for place in range(self.model.rowCount()) if (row := self.model.row(place)) is not None]
+
+    def _selected_ids(self) -> list[int]:
+        rows = (self.model.row(place) for place in self.grid.selected_rows() if place < self.model.rowCount())
+        return [row.line.id for row in rows if row is not None and row.line is not None]
+
+    def _template(self) -> None:
+        """Ask where, and write the template of the kegiatan in view, or of the whole budget beside pendapatan and pembiayaan."""
+        part, version = self.part(), self._version
+        if part is None or version is None:
+            return
+        name = template_name(self._desk.read, version_id=version.id, kegiatan_id=part.kegiatan_id)
+        chosen, _ = QFileDialog.getSaveFileName(self, "Simpan templat", str(Path.home() / name), "Lembar kerja (*.xlsx)")
+        if not chosen:
+            return
+        try:
+            path = write_rab_template(self._desk.read, Path(chosen), version_id=version.id, kegiatan_id=part.kegiatan_id)
+        except EvillageError as error:
+            self.toasted.emit(sentence(error), False)
+            return
+        self.toasted.emit(f"Tersimpan: {path}", False)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _look(self, path: Path, sheets: Sequence[SheetRead]) -> Looked:
+        """A sheet that names kegiatan is taken for the whole draft, any other for the one in view."""
+        part, version = self.part(), self._version
+        if part is None or version is None:
+            raise InputRejected("sheet_empty", name=path.name)
+        read = self._desk.read
+        try:
+            plan = look_at_rab(read, path, version_id=version.id, sheets=sheets)
+        except InputRejected as error:
+            if error.code != "sheet_column_missing" or part.kegiatan_id is None:
+                raise
+            plan = look_at_rab(read, path, version_id=version.id, kegiatan_id=part.kegiatan_id, sheets=sheets)
+        remarks = (f"Jumlah baris yang terbaca {screen_money(plan.total)}.", *plan.notices)
+        return Looked(
+            plan.sentence(), remarks, plan.errors, len(plan.added) + len(plan.changed),
+            lambda: self._desk.do(import_rab, version_id=version.id, plan=plan) is not None,
+        )  # fmt: skip
 
     def _remove(self, places: Sequence[int]) -> None:
         ids = [row.line.id for place in places if (row := self.model.row(place)) is not None and row.line is not None]

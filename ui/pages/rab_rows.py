@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from evillage.budget.rab import RabEntry, RabLine, RabSubtotal
+from evillage.budget.rab import SWADAYA, RabEntry, RabLine, RabSubtotal
+from evillage.budget.ssh import PriceAbove
 from evillage.paper.model import Cell, Kind
 from evillage.values.codes import KodeRekening
 from evillage.values.money import Rupiah
 from evillage.values.quantity import Quantity
-from ui.models.grid_cells import Edit, GridColumn, RowLook
+from ui.models.grid_cells import Edit, GridColumn, Offers, RowLook
+from ui.models.looks import screen_money
+from ui.theme import Tone
 
+STANDARD = "Standar harga"
+SWADAYA_TINT = Tone.SENT
 COMPUTED = "Jumlah dihitung: volume × harga satuan."
 
 
@@ -24,10 +29,12 @@ class RabRow:
     line: RabLine | None
     amount: Rupiah
     level: int = 0
+    above: PriceAbove | None = None
 
 
-def rab_rows(lines: Sequence[RabLine], subtotals: Sequence[RabSubtotal]) -> list[RabRow]:
-    """Lines under the headings of their account and group; sums come from the view."""
+def rab_rows(lines: Sequence[RabLine], subtotals: Sequence[RabSubtotal], above: Sequence[PriceAbove] = ()) -> list[RabRow]:
+    """Lines under the headings of their account and group; sums come from the view. `above` are lines dearer than their standard."""
+    dear = {found.line_id: found for found in above}
     rows: list[RabRow] = []
     sums = {(total.rekening, total.kelompok): total for total in subtotals}
     account, group = "", ""
@@ -39,31 +46,45 @@ def rab_rows(lines: Sequence[RabLine], subtotals: Sequence[RabSubtotal]) -> list
         if line.kelompok != group and line.kelompok:
             group = line.kelompok
             rows.append(RabRow(f"{account}/{group}", group, None, sums[line.rekening, group].jumlah, level=1))
-        rows.append(RabRow(str(line.id), "", line, line.amount, level=2 if line.kelompok else 1))
+        rows.append(RabRow(str(line.id), "", line, line.amount, 2 if line.kelompok else 1, dear.get(line.id)))
     return rows
 
 
 def look(row: RabRow) -> RowLook:
-    """Headings are strong and closed."""
+    """Headings are strong and closed; what the people give themselves stands apart."""
     if row.line is None:
         return RowLook(strong=True, level=row.level, locked="Judul rekening; isi barisnya di bawah.")
-    return RowLook(level=row.level)
+    return RowLook(level=row.level, tint=SWADAYA_TINT if row.line.sumber_dana == SWADAYA else None)
 
 
 def columns(
     accounts: Callable[[], Sequence[tuple[str, str]]], funds: Callable[[], Sequence[tuple[str, str]]],
-    units: Callable[[], Sequence[tuple[str, str]]],
+    units: Callable[[], Sequence[tuple[str, str]]], prices: Offers,
 ) -> tuple[GridColumn[RabRow], ...]:  # fmt: skip
     """The grid's columns; a block from Excel usually begins at Uraian and brings volume, satuan, harga, jumlah."""
     return (
-        GridColumn("Uraian", "uraian", _uraian, width=160, stretch=True, required=True),
+        GridColumn("Uraian", "uraian", _uraian, width=160, stretch=True, required=True, offers=prices),
         GridColumn("Volume", "quantity", lambda r: r.line.quantity if r.line else None, Kind.QUANTITY, width=72, required=True),
         GridColumn("Satuan", "satuan", lambda r: r.line.satuan if r.line else None, width=74, suggest=units),
-        GridColumn("Harga satuan", "unit_price", lambda r: r.line.unit_price if r.line else None, Kind.MONEY, width=118, required=True),
+        GridColumn(
+            "Harga satuan", "unit_price", lambda r: r.line.unit_price if r.line else None, Kind.MONEY, width=118, required=True, mark=_above
+        ),
         GridColumn("Jumlah (Rp)", "amount", lambda r: r.amount, Kind.MONEY, width=136, editable=False, total=True),
         GridColumn("Dana", "sumber_dana", lambda r: r.line.sumber_dana if r.line else None, Kind.CODE, width=60, suggest=funds),
         GridColumn("Kelompok", "kelompok", lambda r: r.line.kelompok if r.line else None, width=84),
         GridColumn("Rekening", "rekening", lambda r: r.line.rekening if r.line else None, Kind.CODE, width=84, suggest=accounts),
+        GridColumn(STANDARD, "ssh", lambda r: (r.line.ssh or None) if r.line else None, Kind.CODE, width=120),
+    )
+
+
+def _above(row: RabRow) -> str:
+    """What the mark beside a price says."""
+    found = row.above
+    if found is None:
+        return ""
+    return (
+        f"Di atas standar harga {found.code} {found.name}: {screen_money(found.unit_price)}, standar {screen_money(found.standard)} "
+        f"per {found.satuan}, lebih {screen_money(found.difference)}."
     )
 
 
@@ -100,4 +121,5 @@ def entry(edit: Edit[RabRow], fresh: NewLine) -> RabEntry:
         unit_price=price if isinstance(price, Rupiah) else Rupiah(0),
         kelompok=text("kelompok", line.kelompok if line else fresh.kelompok),
         note=formulas or (line.note if line else ""),
+        ssh=text("ssh", line.ssh if line else "").strip(),
     )

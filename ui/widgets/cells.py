@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Protocol, cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen, QPolygon
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from evillage.values.money import Rupiah
@@ -69,6 +69,8 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, QColor(colours.chips[Tone.BAD].background))
         elif option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, QColor(colours.selection))
+        elif isinstance(tint := peek(index, Role.TINT), Tone):
+            painter.fillRect(option.rect, QColor(colours.chips[tint].background))
         elif peek(index, Role.LOCKED):
             painter.fillRect(option.rect, QColor(colours.background))
 
@@ -93,6 +95,8 @@ class CellDelegate(QStyledItemDelegate):
             side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         elided = painter.fontMetrics().elidedText(str(text), Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(inside.translated(hang(painter, peek(index, Role.VALUE)), 0), side, elided)
+        if peek(index, Role.MARK):
+            paint_mark(painter, option.rect, colours)
 
     def _lines(self, painter: QPainter, option: Option, index: Index, colours: Tokens) -> None:
         box = option.rect
@@ -125,6 +129,18 @@ def hang(painter: QPainter, value: object) -> int:
     """How far a negative amount moves right, so that its digits stand under the others and the parenthesis hangs."""
     negative = isinstance(value, Rupiah | Percent) and value < 0
     return painter.fontMetrics().horizontalAdvance(")") if negative else 0
+
+
+def paint_mark(painter: QPainter, box: QRect, colours: Tokens) -> None:
+    """A small triangle at the cell's left edge: look at the tooltip."""
+    high = scaled(8)
+    left, low = box.left() + scaled(4), box.center().y() + high // 2
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours.chips[Tone.WARN].text))
+    painter.drawPolygon(QPolygon([QPoint(left, low), QPoint(left + high, low), QPoint(left + high // 2, low - high)]))
+    painter.restore()
 
 
 def paint_chip(painter: QPainter, box: QRect, chip: Chip, colours: Tokens) -> None:

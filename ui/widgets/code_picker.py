@@ -161,13 +161,19 @@ class CodePicker(QLineEdit):
         """What the list shows now."""
         return self._hits.choices
 
+    def _found(self, text: str) -> list[CodeChoice]:
+        return self._search.find(text)
+
+    def _mark_best(self) -> None:
+        self.popup.setCurrentIndex(self._hits.index(0))
+
     def _offer(self, text: str) -> None:
         self._choice = None
-        self._hits.offer(self._search.find(text))
+        self._hits.offer(self._found(text))
         if not self._hits.choices:
             self.popup.hide()
             return
-        self.popup.setCurrentIndex(self._hits.index(0))
+        self._mark_best()
         high = min(len(self._hits.choices), 9) * scaled(30) + 2
         self.popup.setGeometry(0, 0, max(self.width(), scaled(560)), high)
         self.popup.move(self._place(high))

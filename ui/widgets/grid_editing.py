@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,6 +13,7 @@ from ui.models.looks import Role
 from ui.widgets.cells import CellDelegate, members, peek
 from ui.widgets.code_picker import CodeChoice, CodePicker
 from ui.widgets.fields import AmountEdit, DateEdit, QuantityEdit
+from ui.widgets.offer_edit import OfferEdit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +32,7 @@ class GridDelegate(CellDelegate):
     def __init__(self, parent: QWidget, year: Callable[[], int]) -> None:
         super().__init__(parent)
         self._year = year
+        self._walking = False
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The field of the column's kind."""
@@ -41,6 +43,11 @@ class GridDelegate(CellDelegate):
 
     def _field(self, parent: QWidget, index: Index) -> QLineEdit:
         model: GridModel[object] = index.model()  # type: ignore[assignment]
+        offers = model.columns[index.column()].offers
+        if offers is not None:
+            editor = OfferEdit(offers, parent)
+            editor.picked.connect(lambda _choice: self._taken(editor))
+            return editor
         suggest = model.columns[index.column()].suggest
         if suggest is not None:
             return CodePicker([CodeChoice(code, name) for code, name in suggest()], parent)
@@ -58,12 +65,28 @@ class GridDelegate(CellDelegate):
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Hand the text over as typed; the model reads it."""
-        if isinstance(editor, CodePicker):
+        """Hand the text over as typed; the model reads it. A line that was taken fills its whole row."""
+        if isinstance(editor, OfferEdit):
+            choice = editor.choice()
+            if choice is None:
+                model.setData(index, editor.text())
+            else:
+                cast("GridModel[object]", model).take_offer(index.row(), index.column(), choice.code)
+        elif isinstance(editor, CodePicker):
             choice = editor.choice()
             model.setData(index, choice.code if choice else editor.text())
         elif isinstance(editor, QLineEdit):
             model.setData(index, editor.text())
+
+    def _taken(self, editor: OfferEdit) -> None:
+        """A click on an offered line ends the editing, as Enter does."""
+        if not self._walking:
+            self._leave(editor, 1)
+
+    def _leave(self, editor: QLineEdit, step: int) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor)
+        self.walked.emit(step)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         """Exactly the cell."""
@@ -76,11 +99,11 @@ class GridDelegate(CellDelegate):
         picking = isinstance(watched, CodePicker) and watched.popup.isVisible()
         if event.key() in (*_FORWARD, Qt.Key.Key_Backtab):
             if isinstance(watched, CodePicker):
+                self._walking = True
                 watched.take_marked()
+                self._walking = False
             back = event.key() == Qt.Key.Key_Backtab or bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.commitData.emit(watched)
-            self.closeEditor.emit(watched)
-            self.walked.emit(-1 if back else 1)
+            self._leave(watched, -1 if back else 1)
             return True
         if picking and event.key() == Qt.Key.Key_Escape:
             return False
