@@ -98,6 +98,7 @@ SENTENCES: Mapping[str, str] = {
     "silence_too_early": (
         "Usulan diterima camat {received}; sampai {day} baru {hari} hari kerja. Camat mempunyai {batas} hari kerja untuk menjawab."
     ),
+    "usulan_missing": "APBDes {year} belum pernah diusulkan kepada camat; tindak lanjut dicetak sesudah ada usulan.",
     "considerans_last": "{bagian} paling sedikit memuat satu butir; ubah butir ini, atau kembalikan kata-kata bawaan.",
     "evaluasi_twice": "Hasil evaluasi untuk usulan ini sudah dicatat; ubah catatan itu.",
     # plan

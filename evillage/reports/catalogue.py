@@ -17,6 +17,7 @@ from evillage.reports.bku import bku
 from evillage.reports.buku import bp_bank, bp_kas_tunai, bp_pajak, bp_panjar
 from evillage.reports.dpa import dpa_rka, dpal, dppa
 from evillage.reports.kwitansi import kwitansi
+from evillage.reports.lembar_evaluasi import lembar_evaluasi
 from evillage.reports.lra import lra_1a, lra_1b
 from evillage.reports.monitoring import lembar_monitoring, rekap_monitoring
 from evillage.reports.naskah import of_a_pak, perdes_apbdes, perdes_pak, perkades_penjabaran, perkades_perubahan
@@ -24,6 +25,7 @@ from evillage.reports.pajak import bp_pajak_jenis, daftar_setor_pajak, rekap_paj
 from evillage.reports.penjabaran import apbdes_1c, penjabaran, penjabaran_short
 from evillage.reports.perubahan import pak_1a, pak_1b, pak_1c, penjabaran_perubahan
 from evillage.reports.potongan import daftar_potongan, rincian_pajak, transaksi_harian_pajak
+from evillage.reports.proporsi import proporsi_belanja
 from evillage.reports.rab import rab_belanja, rab_pembiayaan, rab_pendapatan
 from evillage.reports.rak import rak_report
 from evillage.reports.rekap_dana import apbdes_bidang, rekap_fokus_dd, rekap_sumber_dana
@@ -32,6 +34,7 @@ from evillage.reports.rkk import dpa_rkk
 from evillage.reports.rkpdes import rkpdes_matrix
 from evillage.reports.rpjmdes import renstra, rpjmdes_matrix
 from evillage.reports.spp import spp_form, sptb
+from evillage.reports.tindak_lanjut import has_usulan, tindak_lanjut_evaluasi
 from evillage.reports.usulan import du_rkpdes, usulan_list
 from evillage.village.profile import kas_list
 
@@ -92,7 +95,10 @@ CATALOGUE = (
     _spec("perkades-perubahan", "Naskah Perkades Perubahan Penjabaran", ANGGARAN, perkades_perubahan, "version_id"),
     _spec("rekap-sumber-dana", "Rekapitulasi per sumber dana", ANGGARAN, rekap_sumber_dana),
     _spec("apbdes-bidang", "Belanja per bidang dan jenis", ANGGARAN, apbdes_bidang),
+    _spec("proporsi-belanja", "Proporsi belanja (30 persen)", ANGGARAN, proporsi_belanja),
     _spec("rekap-fokus-dd", "Dana Desa per fokus penggunaan", ANGGARAN, rekap_fokus_dd),
+    _spec("lembar-evaluasi", "Lembar evaluasi camat dengan pemeriksaan awal", ANGGARAN, lembar_evaluasi),
+    _spec("tindak-lanjut-evaluasi", "Tindak lanjut hasil evaluasi camat", ANGGARAN, tindak_lanjut_evaluasi, suits=has_usulan),
     _spec("rab-pendapatan", "RAB pendapatan", ANGGARAN, rab_pendapatan),
     _spec("rab-belanja", "RAB belanja per kegiatan", ANGGARAN, rab_belanja, "kegiatan_id"),
     _spec("rab-pembiayaan", "RAB pembiayaan", ANGGARAN, rab_pembiayaan),
