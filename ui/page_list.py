@@ -17,6 +17,8 @@ _PAGES = (  # key, stage, title, icon, module and class in ui.pages
     ("ssh", "Penganggaran", "Standar harga", "file-spreadsheet", "ssh_page", "SshPage"),
     ("rab", "Penganggaran", "RAB", "table", "rab_page", "RabPage"),
     ("apbdes", "Penganggaran", "APBDes", "landmark", "apbdes_page", "ApbdesPage"),
+    ("versi", "Penganggaran", "Versi anggaran", "layers", "versions_page", "VersionsPage"),
+    ("evaluasi", "Penganggaran", "Evaluasi camat", "clipboard-check", "evaluation_page", "EvaluationPage"),
     ("naskah", "Penganggaran", "Naskah peraturan", "file-text", "naskah_page", "NaskahPage"),
     ("penerimaan", "Penatausahaan", "Penerimaan", "download", "receipts_page", "ReceiptsPage"),
     ("spp", "Penatausahaan", "SPP", "file-text", "spp_page", "SppPage"),
@@ -30,6 +32,11 @@ _PAGES = (  # key, stage, title, icon, module and class in ui.pages
     ("riwayat", "Pelaporan", "Riwayat", "history", "history_page", "HistoryPage"),
     ("desa", "Pelaporan", "Data desa", "settings", "village_page", "VillagePage"),
 )
+
+
+def page_keys() -> frozenset[str]:
+    """The pages there are, by key: where a stage or a task can lead."""
+    return frozenset(page[0] for page in _PAGES)
 
 
 def page_specs(desk: Desk, jobs: Jobs, preferences: Preferences) -> list[PageSpec]:

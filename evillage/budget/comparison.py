@@ -111,6 +111,18 @@ class PaguChange:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountChange:
+    """An account of a kegiatan on both sides, whatever fund pays it."""
+
+    kegiatan_id: int | None
+    rekening: KodeRekening
+    name: str
+    semula: Rupiah
+    menjadi: Rupiah
+    selisih: Rupiah
+
+
+@dataclass(frozen=True, slots=True)
 class SumChange:
     """A part of the budget on both sides: `bagian` 4 pendapatan, 5 belanja, 6.1 and 6.2 penerimaan and pengeluaran pembiayaan."""
 
@@ -155,6 +167,17 @@ def pagu_changes(read: Reader, *, semula: int, menjadi: int) -> list[PaguChange]
         """SELECT p.kegiatan_id, k.code, p.rekening, p.sumber_dana, p.semula, p.menjadi, p.selisih
            FROM v_perubahan p LEFT JOIN kegiatan k ON k.id = p.kegiatan_id
            WHERE p.semula_id = ? AND p.menjadi_id = ? ORDER BY substr(p.rekening, 1, 1), k.code, p.rekening, p.sumber_dana""",
+        (semula, menjadi),
+    )
+
+
+def account_changes(read: Reader, *, semula: int, menjadi: int) -> list[AccountChange]:
+    """Every account of every kegiatan of either version, and those of pendapatan and pembiayaan."""
+    return read.rows(
+        AccountChange,
+        """SELECT p.kegiatan_id, p.rekening, r.name, sum(p.semula), sum(p.menjadi), sum(p.selisih)
+           FROM v_perubahan p JOIN ref_rekening r ON r.code = p.rekening
+           WHERE p.semula_id = ? AND p.menjadi_id = ? GROUP BY p.kegiatan_id, p.rekening""",
         (semula, menjadi),
     )
 

@@ -60,8 +60,10 @@ class Note:
     @property
     def place(self) -> str:
         """What the remark is about, in words."""
-        kegiatan = f"{self.kegiatan_code} {self.kegiatan_name}" if self.kegiatan_code else ""
-        return ", ".join(part for part in (kegiatan, self.rekening or "", self.line_uraian or "", self.aspek) if part) or "Keseluruhan"
+        kegiatan = ""
+        if self.kegiatan_code:
+            kegiatan = self.kegiatan_code if self.line_uraian else f"{self.kegiatan_code} {self.kegiatan_name}"
+        return ", ".join(part for part in (self.line_uraian or "", kegiatan, self.rekening or "", self.aspek) if part) or "Keseluruhan"
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,12 @@ def versions(read: Reader, *, year: int) -> list[BudgetVersion]:
     return read.rows(BudgetVersion, sql, (year,))
 
 
+def every_version(read: Reader, *, year: int) -> list[BudgetVersion]:
+    """All of a year's versions, usulan and snapshots too: the draft first, then by the date of their document, the newest first."""
+    sql = f"""{_SELECT} WHERE year = ? ORDER BY state = 'draft' DESC, state = 'kept', document_date DESC, id DESC"""
+    return read.rows(BudgetVersion, sql, (year,))
+
+
 def last_posted(read: Reader, *, year: int) -> BudgetVersion | None:
     """The version whose Perdes or Perkades is the latest of the year."""
     return read.row(BudgetVersion, f"{_SELECT} WHERE year = ? AND state = 'posted' ORDER BY document_date DESC, id DESC LIMIT 1", (year,))

@@ -96,11 +96,14 @@ def bidang_lines(read: Reader, *, year: int, day: date) -> list[BidangLine]:
     )
 
 
-def tasks(read: Reader, *, year: int, day: date, role: Role | None = None) -> list[Task]:
-    """What waits on somebody: what cannot wait, then what this desk can do, then the rest."""
+def tasks(read: Reader, *, year: int, day: date, role: Role | None = None, today: date | None = None) -> list[Task]:
+    """What waits on somebody: what cannot wait, then what this desk can do, then the rest.
+
+    `day` lies within the year in view; `today` is the calendar's own, which an evaluation before the year is counted by.
+    """
     found = [
         *_budget_tasks(read, year, day),
-        *_evaluation_tasks(read, year, day),
+        *_evaluation_tasks(read, year, today or day),
         *_paper_tasks(read, year, "spp", "SPP", "v_spp", "jumlah"),
     ]
     found += _paper_tasks(read, year, "spj", "SPJ", "v_spj", "jumlah")

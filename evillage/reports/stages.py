@@ -49,8 +49,10 @@ def stages(read: Reader, *, year: int, day: date) -> list[Stage]:
 
 
 def next_stage(found: list[Stage]) -> Stage | None:
-    """The first stage that is open: what the village works on."""
-    return next((stage for stage in found if stage.state is StageState.OPEN), None)
+    """What the village works on: the first open stage after the last one done, else the first open one."""
+    done = max((place for place, stage in enumerate(found) if stage.state is StageState.DONE), default=-1)
+    opened = [place for place, stage in enumerate(found) if stage.state is StageState.OPEN]
+    return next((found[place] for place in opened if place > done), found[opened[0]] if opened else None)
 
 
 def _rkpdes(read: Reader, year: int) -> Stage:

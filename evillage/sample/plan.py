@@ -16,6 +16,7 @@ from evillage.budget.version import draft
 from evillage.exchange.ssh_import import look_at_prices
 from evillage.sample.story import Story
 from evillage.sample.tables import Line, table
+from evillage.sample.versions import evaluate
 from evillage.values.codes import KodeKegiatan, KodeRekening
 from evillage.values.dates import MONTHS
 from evillage.values.money import Rupiah
@@ -42,6 +43,7 @@ def fix_budget(story: Story, *, year: int) -> None:
         session = story.at(story.pelaksana[code])
         session.do(add_rab_lines, version_id=found.id, kegiatan_id=story.kegiatan[code], lines=_entries(lines))
     story.at("keuangan").do(add_rab_lines, version_id=found.id, kegiatan_id=None, lines=_entries(table("pendapatan")))
+    evaluate(story, found.id)
     story.clock.morning(PERDES_DATE)
     story.at("sekdes").do(post_budget, version_id=found.id, document_no=PERDES, document_date=PERDES_DATE)
 

@@ -86,7 +86,7 @@ def test_remark_on_a_line_knows_its_place_and_the_line_in_the_draft(session: Ses
 
     on_line, on_aspect, on_all = notes(session.read, version_id=usulan_of(session))
     assert (on_line.line_id, on_line.rekening) == (line.id, KodeRekening("4.2.3.01"))
-    assert on_line.place == "4.2.3.01, Rincian 4.2.3.01"
+    assert on_line.place == "Rincian 4.2.3.01, 4.2.3.01"
     assert (on_aspect.place, on_all.place) == ("Kelengkapan", "Keseluruhan")
 
     session.do(remove_rab_lines, line_ids=[line.id])

@@ -81,7 +81,7 @@ class HomePage(Page):
     """At most five tasks, four figures, one chart."""
 
     title = "Beranda"
-    watches = frozenset({"transfer", "spp", "spj", "rab_line", "budget_version", "progress", "paket", "tahun"})
+    watches = frozenset({"transfer", "spp", "spj", "rab_line", "budget_version", "evaluasi", "evaluasi_note", "progress", "paket", "tahun"})
 
     def __init__(self, desk: Desk, _jobs: Jobs, _preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
@@ -105,7 +105,7 @@ class HomePage(Page):
     def refresh(self) -> None:
         """Read tasks and figures."""
         desk = self._desk
-        found = tasks(desk.read, year=desk.year, day=desk.today, role=desk.actor.role)
+        found = tasks(desk.read, year=desk.year, day=desk.today, role=desk.actor.role, today=desk.calendar_day)
         self.tasks.show_findings(tuple(_line(task) for task in found[:_MOST_TASKS]))
         self._show(figures(desk.read, year=desk.year, day=desk.today))
         self.bars.show_lines(bidang_lines(desk.read, year=desk.year, day=desk.today))

@@ -257,7 +257,7 @@ class RabPage(Page):
         return rab_rows(lines, rab_subtotals(read, version_id=version_id, kegiatan_id=part.kegiatan_id), above)
 
     def _show_findings(self) -> None:
-        if self._version is None:
+        if self._version is None or self._stale:  # a hidden page: its version may have been thrown away
             return
         typed = [FindingLine(Tone.BAD, problem.sentence(), problem) for problem in self.model.problems()]
         advice = [

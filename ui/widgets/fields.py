@@ -245,7 +245,7 @@ class FormField(QWidget):
         return self._below
 
     def set_title(self, title: str) -> None:
-        """Another label."""
+        """Another label, for the eye and for a screen reader."""
         self._title.setText(title)
         self.field.setAccessibleName(title)
 
