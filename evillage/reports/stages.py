@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from evillage.budget.dpa import dpa_standings
 from evillage.budget.evaluation import evaluation, silence_limit, unanswered, waited
-from evillage.budget.version import BudgetVersion, balance, copies, draft, last_posted
+from evillage.budget.version import BudgetVersion, balance, copies, draft, last_posted, version
 from evillage.kernel.rows import Reader
 from evillage.values.dates import show_date
 from evillage.village.flow import STATE_NAMES
@@ -154,18 +155,14 @@ def _posted(read: Reader, working: BudgetVersion | None, fixed: BudgetVersion | 
 
 
 def _dpa(read: Reader, fixed: BudgetVersion | None) -> Stage:
-    """Approved DPA (DPPA after an amendment) of the kegiatan that have lines in the last version fixed."""
+    """Approved papers of the kegiatan in the last version fixed: a DPA stays valid until an amendment changes its kegiatan."""
     if fixed is None:
         return Stage("dpa", "DPA disetujui", StageState.CLOSED, "DPA dibuat setelah APBDes ditetapkan.", "dpa")
-    kegiatan, approved = read.tuples(
-        """SELECT count(*), coalesce(sum(EXISTS (SELECT 1 FROM dpa d WHERE d.kegiatan_id = l.kegiatan_id AND d.version_id = :version
-                                                 AND d.state = 'approved')), 0)
-           FROM (SELECT DISTINCT kegiatan_id FROM rab_line WHERE version_id = :version AND kegiatan_id IS NOT NULL) l""",
-        {"version": fixed.id},
-    )[0]
-    if kegiatan and approved == kegiatan:
-        return Stage("dpa", "DPA disetujui", StageState.DONE, f"Semua {kegiatan} DPA disetujui.", "dpa")
-    return Stage("dpa", "DPA disetujui", StageState.OPEN, f"{approved} dari {kegiatan} DPA disetujui.", "dpa")
+    standings = dpa_standings(read, year=fixed.year, day=date(fixed.year, 12, 31))
+    approved = sum(standing.settled for standing in standings)
+    if standings and approved == len(standings):
+        return Stage("dpa", "DPA disetujui", StageState.DONE, f"Semua {approved} DPA disetujui.", "dpa")
+    return Stage("dpa", "DPA disetujui", StageState.OPEN, f"{approved} dari {len(standings)} DPA disetujui.", "dpa")
 
 
 def _rak(read: Reader, fixed: BudgetVersion | None, dpa: Stage) -> Stage:
@@ -175,7 +172,11 @@ def _rak(read: Reader, fixed: BudgetVersion | None, dpa: Stage) -> Stage:
     if state == "approved":
         return Stage("rak", "RAK disetujui", StageState.DONE, f"RAK untuk {fixed.title} disetujui.", "rak")
     if state is not None:
-        return Stage("rak", "RAK disetujui", StageState.OPEN, f"RAK berstatus {STATE_NAMES[state].lower()}.", "rak")
+        return Stage("rak", "RAK disetujui", StageState.OPEN, f"RAK untuk {fixed.title} berstatus {STATE_NAMES[state].lower()}.", "rak")
+    older = read.number("SELECT version_id FROM rak WHERE year = ? AND state = 'approved' ORDER BY revision DESC LIMIT 1", (fixed.year,))
+    if older:
+        text = f"RAK yang disetujui masih menurut {version(read, older).title}, belum menurut {fixed.title}."
+        return Stage("rak", "RAK disetujui", StageState.OPEN, text, "rak")
     if dpa.state is not StageState.DONE:
         return Stage("rak", "RAK disetujui", StageState.CLOSED, f"RAK belum dibuat; {dpa.sentence[0].lower()}{dpa.sentence[1:]}", "rak")
     return Stage("rak", "RAK disetujui", StageState.OPEN, f"RAK untuk {fixed.title} belum dibuat.", "rak")
