@@ -20,6 +20,8 @@ _PAGES = (  # key, stage, title, icon, module and class in ui.pages
     ("versi", "Penganggaran", "Versi anggaran", "layers", "versions_page", "VersionsPage"),
     ("evaluasi", "Penganggaran", "Evaluasi camat", "clipboard-check", "evaluation_page", "EvaluationPage"),
     ("naskah", "Penganggaran", "Naskah peraturan", "file-text", "naskah_page", "NaskahPage"),
+    ("dpa", "Penganggaran", "DPA", "calendar", "dpa_page", "DpaPage"),
+    ("rak", "Penganggaran", "RAK", "layers", "rak_page", "RakPage"),
     ("penerimaan", "Penatausahaan", "Penerimaan", "download", "receipts_page", "ReceiptsPage"),
     ("spp", "Penatausahaan", "SPP", "file-text", "spp_page", "SppPage"),
     ("spj", "Penatausahaan", "Panjar dan SPJ", "receipt", "spj_page", "SpjPage"),

@@ -35,10 +35,15 @@ class FundGap:
 
 @dataclass(frozen=True, slots=True)
 class RakControl:
-    """The control box: the budget of the RAK, what has a month, and how many lines still differ."""
+    """The control box: the budget of what comes in and goes out, how much of it has a month, and how many lines still differ.
 
-    anggaran: Rupiah
-    jumlah: Rupiah
+    `sisa` adds up what is missing and what is too much, so that one doesn't hide the other.
+    """
+
+    masuk: Rupiah
+    masuk_placed: Rupiah
+    keluar: Rupiah
+    keluar_placed: Rupiah
     sisa: Rupiah
     wrong: int
 
@@ -54,11 +59,14 @@ def rak_control(read: Reader, rak_id: int) -> RakControl:
     """Anggaran against jumlah over all lines."""
     found = read.row(
         RakControl,
-        """SELECT coalesce(sum(anggaran), 0), coalesce(sum(jumlah), 0), coalesce(sum(sisa), 0), count(*) FILTER (WHERE sisa <> 0)
-           FROM v_rak_sisa WHERE rak_id = ?""",
+        """SELECT coalesce(sum(anggaran) FILTER (WHERE inward), 0), coalesce(sum(jumlah) FILTER (WHERE inward), 0),
+                  coalesce(sum(anggaran) FILTER (WHERE NOT inward), 0), coalesce(sum(jumlah) FILTER (WHERE NOT inward), 0),
+                  coalesce(sum(abs(sisa)), 0), count(*) FILTER (WHERE sisa <> 0)
+           FROM (SELECT *, rekening GLOB '4.*' OR rekening GLOB '6.1.*' AS inward FROM v_rak_sisa WHERE rak_id = ?)""",
         (rak_id,),
     )
-    return found or RakControl(Rupiah(0), Rupiah(0), Rupiah(0), 0)
+    nothing = Rupiah(0)
+    return found or RakControl(nothing, nothing, nothing, nothing, nothing, 0)
 
 
 def fund_gaps(read: Reader, rak_id: int) -> list[FundGap]:

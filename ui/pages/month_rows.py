@@ -1,0 +1,102 @@
+"""Rows of a year by month, as DPA and RAK are filled in: a line of the budget, what of it is not placed yet, and twelve months to type."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+
+from evillage.budget.dpa_plan import DpaLine
+from evillage.budget.rak import RakLine
+from evillage.budget.rak_cash import MonthCash
+from evillage.paper.model import Kind
+from evillage.values.dates import month_name
+from evillage.values.money import Rupiah
+from ui.models.grid_cells import Edit, GridColumn, RowLook
+
+FIRST_MONTH = 4  # column of January
+SISA = 3
+_COUNTED = "Dihitung dari baris di bawahnya."
+_INCOME, _SPENDING = ("4.", "6.1."), ("5.", "6.2.")
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """A line, or a heading or balance that nobody types in: then `locked` says why."""
+
+    key: Hashable
+    words: str
+    fund: str = ""
+    pagu: Rupiah | None = None
+    sisa: Rupiah | None = None
+    months: tuple[Rupiah, ...] = ()
+    level: int = 0
+    locked: str = ""
+    kegiatan_id: int | None = None
+    rekening: str = ""
+
+
+def look(row: MonthRow) -> RowLook:
+    """Headings and balances are strong and closed."""
+    return RowLook(strong=bool(row.locked), level=row.level, locked=row.locked)
+
+
+def columns(budget: str, *, width: int, total: bool) -> tuple[GridColumn[MonthRow], ...]:
+    """What a line is, then its months; `budget` heads the column of what they must add up to, `width` is that of a month."""
+
+    def month(number: int) -> GridColumn[MonthRow]:
+        def value(row: MonthRow) -> Rupiah | None:
+            return (row.months[number - 1] or None) if row.months else None
+
+        return GridColumn(month_name(number)[:3], str(number), value, Kind.MONEY, width=width, total=total)
+
+    return (
+        GridColumn("Rekening", "words", lambda r: r.words, width=210, editable=False),
+        GridColumn("Dana", "fund", lambda r: r.fund, Kind.CODE, width=60, editable=False),
+        GridColumn(f"{budget} (Rp)", "pagu", lambda r: r.pagu, Kind.MONEY, width=122, editable=False, total=total),
+        GridColumn("Sisa (Rp)", "sisa", lambda r: r.sisa, Kind.MONEY, width=104, editable=False, total=total),
+        *(month(number) for number in range(1, 13)),
+    )
+
+
+def typed_months(edit: Edit[MonthRow]) -> Mapping[int, Rupiah]:
+    """The months of an edit; an emptied cell is nothing."""
+    return {int(key): value if isinstance(value, Rupiah) else Rupiah(0) for key, value in edit.values.items()}
+
+
+def dpa_rows(lines: list[DpaLine]) -> list[MonthRow]:
+    """One row for every rekening with its fund."""
+    return [
+        MonthRow(
+            line.key, f"{line.rekening} {line.name}", line.sumber_dana, line.pagu, line.sisa, line.months, rekening=line.rekening
+        )
+        for line in lines
+    ]  # fmt: skip
+
+
+def rak_rows(lines: list[RakLine], cash: list[MonthCash]) -> list[MonthRow]:
+    """Saldo awal, what comes in, what goes out under its kegiatan, and what is left: the balances as the view computes them."""
+    rows = [
+        MonthRow("awal", "Saldo awal kas", months=tuple(of.awal for of in cash), locked="Dihitung dari SiLPA dan bulan sebelumnya."),
+        MonthRow("masuk", "Arus kas masuk", months=tuple(of.masuk for of in cash), locked=_COUNTED),
+        *(_line(line) for line in lines if line.rekening.startswith(_INCOME)),
+        MonthRow("keluar", "Arus kas keluar", months=tuple(of.keluar for of in cash), locked=_COUNTED),
+    ]
+    above: int | None = None
+    for line in (line for line in lines if line.rekening.startswith(_SPENDING)):
+        if line.kegiatan_id is not None and line.kegiatan_id != above:
+            above = line.kegiatan_id
+            heading = MonthRow(
+                ("kegiatan", above), f"{line.code} {line.kegiatan}", level=1, locked="Judul kegiatan; isi baris di bawahnya."
+            )
+            rows.append(heading)
+        rows.append(_line(line))
+    rows.append(MonthRow("sisa", "Sisa kas", months=tuple(of.saldo for of in cash), locked="Saldo awal ditambah masuk, dikurangi keluar."))
+    return rows
+
+
+def _line(line: RakLine) -> MonthRow:
+    level = 2 if line.kegiatan_id is not None else 1
+    return MonthRow(
+        line.key, f"{line.rekening} {line.name}", line.sumber_dana, line.anggaran, line.sisa, line.months, level,
+        kegiatan_id=line.kegiatan_id, rekening=line.rekening,
+    )  # fmt: skip
