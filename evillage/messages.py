@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from evillage.errors import EvillageError, Fact
+from evillage.messages_closing import CLOSING
 
 SENTENCES: Mapping[str, str] = {
     # what was typed
@@ -193,8 +194,7 @@ SENTENCES: Mapping[str, str] = {
     "log_append_only": "Riwayat tindakan tidak dapat diubah atau dihapus.",
     "journal_append_only": "Jurnal tidak dapat diubah atau dihapus; buat pembalikan.",
     "already_reversed": "Transaksi {number} sudah pernah dibalik.",
-    "not_reversible": "Transaksi {number} tidak dapat dibalik dari sini; SPP dan SPJ diperbaiki lewat dokumennya sendiri.",
-    "reversed_before_posted": "Tanggal pembalikan lebih awal dari transaksi {number} tanggal {date}.",
+    **CLOSING,
     # treasury
     "spp_empty": "SPP belum berisi rincian; tambahkan rekening dan jumlahnya.",
     "spp_bukti_mismatch": (

@@ -17,6 +17,7 @@ from evillage.budget.rab import RabEntry, add_rab_line
 from evillage.budget.version import draft
 from evillage.kernel.actor import Actor, Role
 from evillage.kernel.session import Clock, Session
+from evillage.ledger.reversal import approve_reversal, ask_reversal, book_reversal
 from evillage.treasury.bukti import BuktiEntry, Potongan
 from evillage.treasury.opening import post_saldo_awal
 from evillage.treasury.receipts import post_receipt
@@ -193,6 +194,13 @@ def paid(
 def opened(made: Office, amount: Rupiah, *, account: KodeRekening = BANK, sumber_dana: str = "ADD") -> None:
     """An opening balance from last year's SiLPA."""
     made.at(Role.KAUR_KEU).do(post_saldo_awal, year=YEAR, account=account, sumber_dana=sumber_dana, amount=amount)
+
+
+def taken_back(made: Office, entry_id: int, *, day: date, reason: str = "Salah catat") -> int:
+    """An entry reversed: asked for, approved and booked on one day; the opposite entry."""
+    reversal_id = made.at(Role.KAUR_KEU).do(ask_reversal, entry_id=entry_id, day=day, reason=reason).value
+    made.at(Role.KADES).do(approve_reversal, reversal_id=reversal_id, day=day)
+    return made.at(Role.KAUR_KEU).do(book_reversal, reversal_id=reversal_id, day=day).value
 
 
 def ticking(start: datetime = datetime(2026, 1, 2, 1, 0, tzinfo=UTC)) -> Clock:

@@ -14,7 +14,9 @@ from evillage.budget.snapshot import keep_snapshot
 from evillage.budget.ssh import PriceEntry, add_price
 from evillage.kernel.actor import EVERY_ROLE, Actor, Role
 from evillage.kernel.command import command
+from evillage.kernel.rows import Value
 from evillage.kernel.tx import Tx
+from evillage.ledger.reversal import approve_reversal, ask_reversal, book_reversal, cancel_reversal, entry_of, reject_reversal
 from evillage.monitoring.paket import add_paket
 from evillage.treasury.bukti import BuktiEntry, Potongan
 from evillage.treasury.cash import move_cash
@@ -34,6 +36,7 @@ from evillage.treasury.spp import (
     verify_spp,
 )
 from evillage.treasury.tax import deposit_tax
+from evillage.treasury.tutup import Found, approve_month, close_month, verify_month
 from evillage.values.codes import KodeKegiatan, KodeRekening
 from evillage.values.money import Rupiah
 from evillage.village.profile import open_year
@@ -90,6 +93,9 @@ def everything() -> Everything:
     ids |= dpa_and_rak(made)
     made.session.do(_leave_traces, paket_id=ids["paket"])
     ids |= plans(made)
+    for state in ("draft", "approved", "rejected", "booked", "cancelled"):
+        ids[f"{state}_pembalikan"] = reversal_in(made, state)
+    ids |= _closings(made)
     made.session.connection.execute("INSERT INTO local_credential (user_id, password_hash, sealed_key) VALUES (1, '', '')")
     data: bytes = made.session.connection.serialize()
     made.session.close()
@@ -117,13 +123,14 @@ def _evaluated(made: Office, ids: dict[str, int]) -> None:
     ids["snapshot"] = session.do(keep_snapshot, version_id=ids["drafted_2028"], name="Salinan contoh").value
 
 
-def spp_in(made: Office, state: str, *, kind: SppKind = SppKind.LS, amount: Rupiah = rp(100_000)) -> int:  # noqa: B008
-    """An SPP on the first kegiatan, walked to a state."""
+def spp_in(made: Office, state: str, *, kind: SppKind = SppKind.LS, amount: Rupiah = rp(100_000), kegiatan: int = 0) -> int:  # noqa: B008
+    """An SPP on the first kegiatan or another, walked to a state."""
     receipts = [bukti(amount, potongan=(Potongan("PPN", amount, rp(10_000)),))] if kind is SppKind.LS else []
     spp_id = (
         made.at(Role.PKA)
         .do(
-            draft_spp, day=DAY, kind=kind, kegiatan_id=made.session.read.number("SELECT min(id) FROM kegiatan"), uraian="Alat tulis",
+            draft_spp, day=DAY, kind=kind, uraian="Alat tulis",
+            kegiatan_id=kegiatan or made.session.read.number("SELECT min(id) FROM kegiatan"),
             lines=[SppLine(ATK, "ADD", amount)], bukti=receipts,
         )
         .value
@@ -175,6 +182,63 @@ def _years_and_people(made: Office) -> dict[str, int]:
     session.do(retire_user, user_id=ids["retired_user"])
     for role, actor in made.desks.items():
         ids[role.value], ids[f"{role.value}_user"] = actor.official_id, actor.user_id
+    return ids
+
+
+def reversal_in(made: Office, state: str) -> int:
+    """The reversal of a payment of its own, walked to a state."""
+    kegiatan = made.session.read.number("SELECT max(id) FROM kegiatan WHERE year = ?", (YEAR,))
+    entry = entry_of(made.session.read, kind="spp", paper_id=spp_in(made, "paid", kegiatan=kegiatan))
+    reversal_id = made.at(Role.KAUR_KEU).do(ask_reversal, entry_id=entry, day=DAY, reason="Dobel").value
+    if state == "cancelled":
+        made.session.do(cancel_reversal, reversal_id=reversal_id, day=DAY, reason="Ternyata benar")
+    if state == "rejected":
+        made.at(Role.KADES).do(reject_reversal, reversal_id=reversal_id, day=DAY, reason="Belum jelas")
+    if state in ("approved", "booked"):
+        made.at(Role.KADES).do(approve_reversal, reversal_id=reversal_id, day=DAY)
+    if state == "booked":
+        made.at(Role.KAUR_KEU).do(book_reversal, reversal_id=reversal_id, day=DAY)
+    return reversal_id
+
+
+CLOSED_YEARS = {"approved": 2040, "verified": 2041, "closed": 2042, "draft": 2043}
+
+
+def _closings(made: Office) -> dict[str, int]:
+    """January of years without books, closed to a state, with a count and a statement of the bank in and out of closed months."""
+    ids = made.session.do(_count_and_import).value
+    for state, year in CLOSED_YEARS.items():
+        day = date(year, 1, 31)
+        if state == "draft":
+            continue
+        found = [Found(account, rp(0)) for account in (TUNAI, BANK)]
+        ids[f"{state}_tutup"] = made.at(Role.KAUR_KEU).do(close_month, year=year, month=1, day=day, found=found).value
+        if state != "closed":
+            made.at(Role.SEKDES).do(verify_month, tutup_id=ids[f"{state}_tutup"], day=day)
+        if state == "approved":
+            made.at(Role.KADES).do(approve_month, tutup_id=ids[f"{state}_tutup"], day=day)
+    return ids
+
+
+@command("Jejak penutupan", roles=EVERY_ROLE)
+def _count_and_import(tx: Tx) -> dict[str, int]:
+    ids: dict[str, int] = {}
+    for year in CLOSED_YEARS.values():
+        tx.insert("tahun", {"year": year})
+    official = tx.number("SELECT min(id) FROM official WHERE role = 'KAUR_KEU'")
+    impor = tx.insert("rekening_koran_impor", {"account": BANK, "name": "mutasi.csv", "sidik": "a" * 64, "banyak": 2})
+    for name, day in (("open", date(2026, 2, 1)), ("kept", date(2040, 1, 20))):
+        row: dict[str, Value] = {"year": day.year, "date": day, "account": TUNAI, "official_id": official, "penjelasan": "Kosong"}
+        ids[f"{name}_opname"] = tx.insert("opname_kas", row)
+        tx.insert("opname_lembar", {"opname_id": ids[f"{name}_opname"], "jenis": "kertas", "nominal": 100_000_00, "banyak": 0})
+        ids[f"{name}_koran"] = tx.insert(
+            "rekening_koran",
+            {"impor_id": impor, "account": BANK, "date": day, "uraian": "Setoran", "masuk": 20_000_000_00, "keluar": 0, "saldo": None},
+        )
+    transfer = tx.number("SELECT id FROM transfer WHERE debit = ? AND amount = ?", (BANK, 20_000_000_00))
+    tx.insert("cocok", {"koran_id": ids["open_koran"], "account": BANK, "transfer_id": transfer})
+    ids["draft_tutup"] = tx.insert("tutup_bulan", {"year": CLOSED_YEARS["draft"], "month": 1, "date": date(CLOSED_YEARS["draft"], 1, 31)})
+    tx.insert("tutup_bulan_kas", {"tutup_id": ids["draft_tutup"], "account": TUNAI, "buku": 0, "nyata": 0, "penjelasan": ""})
     return ids
 
 

@@ -36,7 +36,7 @@ class Raised(NamedTuple):
 @cache
 def trees() -> dict[str, ast.Module]:
     """Every module of the core and the window, but not the table itself."""
-    files = [file for room in ("evillage", "ui") for file in sorted((ROOT / room).rglob("*.py")) if file.name != "messages.py"]
+    files = [file for room in ("evillage", "ui") for file in sorted((ROOT / room).rglob("*.py")) if not file.name.startswith("messages")]
     return {str(file.relative_to(ROOT)): ast.parse(file.read_text(encoding="utf-8")) for file in files}
 
 

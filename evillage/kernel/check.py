@@ -32,10 +32,15 @@ _NAMES = {
     "numbering": "Nomor dokumen tanpa celah",
     "pajak": "Setoran pajak tidak melebihi pungutan",
     "panjar": "Pertanggungjawaban tidak melebihi panjar",
+    "pembalikan": "Pembalikan sama dengan transaksinya",
+    "tutup": "Buku bulan tertutup tidak berubah",
+    "cocok": "Rekening koran cocok dengan transaksinya",
     "tree": "Pohon kode lengkap",
     "progress": "Kemajuan fisik tidak mundur",
 }
-_MONEY = frozenset({"silpa", "kas", "pagu", "budget", "spp", "spj", "potongan", "penerimaan", "pajak", "panjar"})
+_MONEY = frozenset(
+    {"silpa", "kas", "pagu", "budget", "spp", "spj", "potongan", "penerimaan", "pajak", "panjar", "pembalikan", "tutup", "cocok"}
+)
 
 
 @dataclass(frozen=True, slots=True)

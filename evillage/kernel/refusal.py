@@ -30,6 +30,11 @@ _UNIQUE_NAMES = {  # SQLite names the columns of a broken UNIQUE, not the constr
     "tempo_pajak.account, tempo_pajak.valid_from": "tempo_twice",
     "setor_pajak_line.setor_id, setor_pajak_line.account, setor_pajak_line.masa": "setor_line_twice",
     "dpa.kegiatan_id, dpa.version_id, dpa.kind": "dpa_twice",
+    "opname_kas.account, opname_kas.date": "opname_twice",
+    "opname_lembar.opname_id, opname_lembar.jenis, opname_lembar.nominal": "lembar_twice",
+    "tutup_bulan.year, tutup_bulan.month": "tutup_twice",
+    "tutup_bulan_kas.tutup_id, tutup_bulan_kas.account": "tutup_kas_twice",
+    "cocok.transfer_id, cocok.account": "cocok_twice",
 }
 
 

@@ -26,11 +26,24 @@ _VIEWS = (
     "journal.sql",
     "dpa.sql",
     "treasury.sql",
+    "closing.sql",
     "monitoring.sql",
     "exchange.sql",
     "check.sql",
 )
-_GUARDS = ("log.sql", "budget.sql", "funds.sql", "planning.sql", "evaluation.sql", "flow.sql", "treasury.sql", "monitoring.sql", "dpa.sql")
+_GUARDS = (
+    "log.sql",
+    "budget.sql",
+    "funds.sql",
+    "planning.sql",
+    "evaluation.sql",
+    "flow.sql",
+    "treasury.sql",
+    "reversal.sql",
+    "closing.sql",
+    "monitoring.sql",
+    "dpa.sql",
+)
 LOCAL_PREFIX = "local_"
 _OWN_TABLES = frozenset({"act", "change", "flow"})
 

@@ -65,9 +65,22 @@ TABLES: Mapping[str, str] = {
     "ref_pasal17": "Lapisan tarif Pasal 17",
     "objek_pajak": "Anjuran pajak",
     "tempo_pajak": "Jatuh tempo pajak",
+    "pembalikan": "Pembalikan",
+    "opname_kas": "Hitung kas",
+    "opname_lembar": "Lembar hitung kas",
+    "tutup_bulan": "Tutup bulan",
+    "tutup_bulan_kas": "Saldo pada penutupan",
+    "rekening_koran_impor": "Impor rekening koran",
+    "rekening_koran": "Baris rekening koran",
+    "cocok": "Pencocokan bank",
 }
 
-MONEY = frozenset({"amount", "unit_price", "returned", "pagu", "base", "threshold", "usulan", "lebih_dari"})
+MONEY = frozenset(
+    {
+        "amount", "unit_price", "returned", "pagu", "base", "threshold", "usulan", "lebih_dari", "buku", "nyata", "nominal", "masuk",
+        "keluar", "saldo",
+    }
+)  # fmt: skip
 QUANTITY = frozenset({"quantity", "volume", "target"})
 PERCENT = frozenset({"percent", "rate", "rate_no_npwp"})
 
@@ -106,4 +119,7 @@ COLUMNS: Mapping[str, str] = {
     "aspek": "Aspek", "jawaban": "Jawaban", "dpa_id": "DPA", "month": "Bulan", "rak_id": "RAK",
     "lebih_dari": "Lebih dari", "ber_npwp": "Ber-NPWP", "usulan": "Usulan", "hitungan": "Cara menghitung",
     "ptkp": "PTKP", "hok": "Hari kerja (HOK)", "masa": "Masa pajak",
+    "opname_id": "Hitung kas", "jenis": "Jenis uang", "nominal": "Pecahan", "tutup_id": "Penutupan", "buku": "Saldo buku",
+    "nyata": "Saldo nyata", "impor_id": "Impor", "sidik": "Sidik berkas", "ref": "Nomor referensi", "masuk": "Masuk",
+    "keluar": "Keluar", "saldo": "Saldo", "koran_id": "Baris rekening koran", "transfer_id": "Pemindahan jurnal",
 }  # fmt: skip

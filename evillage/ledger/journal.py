@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from evillage.errors import InputRejected, RuleViolation
-from evillage.kernel.actor import Role
-from evillage.kernel.command import command
 from evillage.kernel.rows import Reader
 from evillage.kernel.tx import Tx
+from evillage.ledger.open_month import require_open
 from evillage.values.dates import show_date
 from evillage.values.money import Rupiah
 
@@ -54,7 +53,11 @@ def post(
     transfers: Sequence[Transfer],
     reverses: int | None = None,
 ) -> int:
-    """Write one entry; `source` is the paper (kind, id). The caller has checked the rules that deserve a sentence with figures."""
+    """Write one entry; `source` is the paper (kind, id). The caller has checked the rules that deserve a sentence with figures.
+
+    Raises RuleViolation `month_closed_by` for a day of a closed month: every paper that takes effect comes through here.
+    """
+    require_open(tx, day)
     entry_id = tx.insert(
         "entry",
         {
@@ -99,44 +102,6 @@ def require_cash(read: Reader, *, account: str, day: date, needed: Rupiah) -> No
         if name is None:
             raise InputRejected("code_unknown", kind="Rekening kas", code=account)
         raise RuleViolation("cash_negative_by", kas=name, date=show_date(when), saldo=least, dibutuhkan=needed, kurang=needed - least)
-
-
-@command("Balik transaksi", roles=Role.KAUR_KEU, final=True)
-def reverse_entry(tx: Tx, *, entry_id: int, day: date, reason: str) -> int:
-    """Reverse a posted receipt, cash transfer, tax deposit or opening balance by an opposite entry with a reason.
-
-    Raises RuleViolation `already_reversed`, `not_reversible` (SPP and SPJ have their own ways), `reason_missing`,
-    `reversed_before_posted`, `date_outside_year`, and `cash_negative_by` when the money is no longer there.
-    """
-    if not reason.strip():
-        raise RuleViolation("reason_missing")
-    entry = tx.row(Entry, "SELECT id, date, number, uraian, source_kind, source_id, reverses FROM entry WHERE id = ?", (entry_id,))
-    if entry is None:
-        raise InputRejected("row_missing", what="Transaksi")
-    if tx.number("SELECT count(*) FROM entry WHERE reverses = ?", (entry_id,)):
-        raise RuleViolation("already_reversed", number=entry.number)
-    if entry.reverses is not None or entry.source_kind in ("spp", "spj"):
-        raise RuleViolation("not_reversible", number=entry.number)
-    if day < entry.date:
-        raise RuleViolation("reversed_before_posted", number=entry.number, date=show_date(entry.date))
-    if day.year != entry.date.year:
-        raise RuleViolation("date_outside_year")
-    tx.explain(reason)
-    opposite = [
-        Transfer(debit=credit, credit=debit, amount=Rupiah(amount), sumber_dana=fund, kegiatan_id=kegiatan, note="")
-        for debit, credit, amount, fund, kegiatan in tx.tuples(
-            "SELECT debit, credit, amount, sumber_dana, kegiatan_id FROM transfer WHERE entry_id = ? ORDER BY id DESC",
-            (entry_id,),
-        )
-    ]
-    kas = {account for (account,) in tx.tuples("SELECT account FROM kas")}
-    for transfer in opposite:
-        if transfer.credit in kas:
-            require_cash(tx, account=transfer.credit, day=day, needed=transfer.amount)
-    return post(
-        tx, day=day, number=entry.number, uraian=f"Pembalikan {entry.uraian}: {reason.strip()}",
-        source=(entry.source_kind, entry.source_id), transfers=opposite, reverses=entry_id,
-    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ _TABLES = {
     "CASH": "mutasi_kas",
     "SSP": "setor_pajak",
     "KWT": "bukti",
+    "PBL": "pembalikan",
 }
 _WIDTH = {"KWT": 5}
 
 
 def next_number(read: Reader, *, kind: str, year: int) -> str:
-    """The next number of a kind of paper (SPP, SPJ, BANK, TBP, CASH, SSP, KWT) in a year."""
+    """The next number of a kind of paper (SPP, SPJ, BANK, TBP, CASH, SSP, KWT, PBL) in a year."""
     code = KodeWilayah(read.text("SELECT code FROM village") or "")
     parts = code.split(".")
     tail = f"/{kind}/{parts[2]}.{parts[3]}/{year}"

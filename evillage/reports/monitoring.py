@@ -145,7 +145,7 @@ def _three_sides(read: Reader, row: BoardRow, day: date) -> Table:
     """RENCANA, KEUANGAN and FISIK beside each other: five figures each."""
     work = row.paket
     dibayar = read.money(
-        "SELECT sum(jumlah) FROM v_spp WHERE paket_id = ? AND state = 'paid' AND paid_date <= ?", (work.id, day.isoformat())
+        "SELECT sum(jumlah) FROM v_spp WHERE paket_id = ? AND state = 'paid' AND NOT dibalik AND paid_date <= ?", (work.id, day.isoformat())
     )
     reported = show_date(row.terakhir) if row.terakhir else "–"
     lines = (

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from evillage.ledger.journal import kas_balance, reverse_entry
+from evillage.ledger.journal import kas_balance
+from evillage.ledger.reversal import approve_reversal, ask_reversal, book_reversal
 from evillage.sample.story import Step, Story, Turn, office_day
 from evillage.sample.tables import KAS, Line, table
 from evillage.treasury.cash import move_cash
@@ -67,7 +68,9 @@ def _receipt(line: Line) -> Iterator[Step]:
 
         def take_back(story: Story) -> None:
             entry = next(row.entry_id for row in receipts(story.session.read, year=back.year) if row.id == receipt_ids[0])
-            story.at(TREASURER).do(reverse_entry, entry_id=entry, day=back, reason=line["alasan"])
+            asked = story.at(TREASURER).do(ask_reversal, entry_id=entry, day=back, reason=line["alasan"]).value
+            story.at("kades").do(approve_reversal, reversal_id=asked, day=back)
+            story.at(TREASURER).do(book_reversal, reversal_id=asked, day=back)
 
         yield Step(back, Turn.OPENING, take_back)
 

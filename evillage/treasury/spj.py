@@ -57,10 +57,13 @@ class Spj:
     state: str
     booked_date: dt.date | None
     bukti: Rupiah
+    dibalik: bool  # its booking was taken back
 
 
 _SELECT = """SELECT j.id, j.year, j.number, j.date, j.spp_id, s.number, s.uraian, j.returned, j.return_to, j.state, j.booked_date,
-                    coalesce((SELECT sum(amount) FROM bukti b WHERE b.spj_id = j.id), 0) FROM spj j JOIN spp s ON s.id = j.spp_id"""
+                    coalesce((SELECT sum(amount) FROM bukti b WHERE b.spj_id = j.id), 0),
+                    EXISTS (SELECT 1 FROM v_dibalik d WHERE d.source_kind = 'spj' AND d.source_id = j.id)
+             FROM spj j JOIN spp s ON s.id = j.spp_id"""
 
 
 def advances(read: Reader, *, year: int) -> list[Panjar]:

@@ -56,6 +56,7 @@ class Spp:
     paid_from: KodeRekening | None
     jumlah: Rupiah
     potongan: Rupiah
+    dibalik: bool  # its payment was taken back
 
     @property
     def bersih(self) -> Rupiah:
@@ -73,7 +74,7 @@ class SppLine:
 
 
 _SELECT = """SELECT id, year, number, date, kind, kegiatan_id, kegiatan_code, kegiatan, paket_id, uraian, state, paid_date, paid_from,
-                    jumlah, potongan FROM v_spp"""
+                    jumlah, potongan, dibalik FROM v_spp"""
 
 
 def spp_list(read: Reader, *, year: int) -> list[Spp]:
@@ -102,6 +103,7 @@ def paid_before(read: Reader, spp_id: int) -> dict[tuple[str, str], Rupiah]:
     found = read.tuples(
         """SELECT l.rekening, l.sumber_dana, sum(l.amount) FROM spp s JOIN spp_line l ON l.spp_id = s.id
            WHERE s.kegiatan_id = :kegiatan AND s.state = 'paid' AND s.id <> :id
+             AND NOT EXISTS (SELECT 1 FROM v_dibalik d WHERE d.source_kind = 'spp' AND d.source_id = s.id)
              AND (s.paid_date, s.id) < (coalesce(:paid, '9999'), :id)
            GROUP BY l.rekening, l.sumber_dana""",
         {"kegiatan": this.kegiatan_id, "id": spp_id, "paid": this.paid_date},

@@ -49,7 +49,7 @@ def standing(read: Reader, *, spp_id: int) -> list[StandingLine]:
             paper.kegiatan_id, line.rekening, line.sumber_dana, _name(read, line.rekening), zero, zero, zero, zero
         )
         held = _held(read, paper, line)
-        left = pagu.sisa - line.amount if paper.state in _OUTSIDE else pagu.sisa
+        left = pagu.sisa - line.amount if paper.state in _OUTSIDE and not paper.dibalik else pagu.sisa
         sudah = pagu.pagu - pagu.sisa - held
         shown.append(StandingLine(line.rekening, pagu.name, line.sumber_dana, pagu.pagu, sudah, line.amount, left))
     return shown
@@ -62,7 +62,7 @@ def executor(read: Reader, *, spp_id: int) -> Office | None:
 
 def _held(read: Reader, paper: Spp, line: SppLine) -> Rupiah:
     """What this paper itself takes of the pagu now: of an advance that was settled only its receipts."""
-    if paper.state in _OUTSIDE:
+    if paper.state in _OUTSIDE or paper.dibalik:
         return Rupiah(0)
     if paper.state != "paid" or paper.kind is not SppKind.UM:
         return line.amount

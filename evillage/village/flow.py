@@ -25,6 +25,7 @@ STATE_NAMES = {
     "noted": "Perlu perbaikan",
     "agreed": "Disepakati",
     "kept": "Salinan",
+    "closed": "Ditutup",
 }
 ACTION_NAMES = {
     "submit": "Ajukan",
@@ -39,6 +40,8 @@ ACTION_NAMES = {
     "propose": "Usulkan",
     "note": "Catat perbaikan",
     "agree": "Catat persetujuan",
+    "close": "Tutup",
+    "reopen": "Buka kembali",
 }
 
 

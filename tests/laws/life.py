@@ -12,7 +12,8 @@ from evillage.budget.posting import post_budget
 from evillage.budget.rab import add_rab_line, remove_rab_lines, set_rab_lines
 from evillage.kernel.actor import Role
 from evillage.kernel.session import Session
-from evillage.ledger.journal import reverse_entry
+from evillage.ledger.journal import kas_balance
+from evillage.ledger.reversal import approve_reversal, ask_reversal, book_reversal, cancel_reversal, reject_reversal, revise_reversal
 from evillage.treasury.bukti import BuktiEntry, Potongan
 from evillage.treasury.cash import move_cash
 from evillage.treasury.opening import post_saldo_awal
@@ -34,6 +35,7 @@ from evillage.treasury.spp import (
     verify_spp,
 )
 from evillage.treasury.tax import deposit_tax
+from evillage.treasury.tutup import Found, approve_month, close_month, month_end, next_to_close, reopen_month, return_month, verify_month
 from evillage.values.codes import KodeKegiatan, KodeRekening
 from evillage.values.money import Rupiah
 from evillage.village.flow import NextStep, next_steps
@@ -99,9 +101,9 @@ class Life:
         ids = [row for (row,) in self.read.tuples(f"SELECT id FROM {table} WHERE {where} ORDER BY id DESC LIMIT 4")]
         return ids[which % len(ids)] if ids else 0
 
-    def turn(self, paper: str, paper_id: int, step: Step) -> NextStep:
+    def turn(self, paper: str, paper_id: int, step: Step, *, table: str = "") -> NextStep:
         """The step whose turn it is; now and then the one that sends it back."""
-        state = self.read.text(f"SELECT state FROM {paper} WHERE id = ?", (paper_id,)) or ""
+        state = self.read.text(f"SELECT state FROM {table or paper} WHERE id = ?", (paper_id,)) or ""
         offered = next_steps(self.read, paper=paper, state=state)
         return offered[-1] if step.other == 8 else offered[0]
 
@@ -164,9 +166,56 @@ def deposit(life: Life, step: Step) -> int:
 
 
 def reverse(life: Life, step: Step) -> int | None:
-    """A posted paper is taken back."""
-    entry = life.pick("entry", step.which)
-    return life.at(Role.KAUR_KEU).do(reverse_entry, entry_id=entry, day=life.day(step), reason="Salah").act_no if entry else None
+    """It is asked to take a posted paper back."""
+    entry = life.pick("entry", step.which, "1" if step.other else "reverses IS NOT NULL")
+    return life.at(Role.KAUR_KEU).do(ask_reversal, entry_id=entry, day=life.day(step), reason="Salah").act_no if entry else None
+
+
+def walk_reversal(life: Life, step: Step) -> int | None:
+    """The next step of a reversal by the one whose turn it is."""
+    reversal_id = life.pick("pembalikan", step.which, "state NOT IN ('booked', 'cancelled')")
+    if not reversal_id:
+        return None
+    chosen = life.turn("pembalikan", reversal_id, step)
+    session, day = life.at(chosen.role), life.day(step)
+    steps: dict[str, Callable[[], int]] = {
+        "approve": lambda: session.do(approve_reversal, reversal_id=reversal_id, day=day).act_no,
+        "reject": lambda: session.do(reject_reversal, reversal_id=reversal_id, day=day, reason="Belum jelas").act_no,
+        "revise": lambda: session.do(revise_reversal, reversal_id=reversal_id, day=day, reason="Dobel").act_no,
+        "cancel": lambda: session.do(cancel_reversal, reversal_id=reversal_id, day=day, reason="Ternyata benar").act_no,
+        "book": lambda: session.do(book_reversal, reversal_id=reversal_id, day=day).act_no,
+    }
+    return steps[chosen.action]()
+
+
+def close(life: Life, step: Step) -> int | None:
+    """The next month is closed, now and then with a difference; seldom one out of its turn."""
+    month = next_to_close(life.read, year=YEAR) if step.which else step.other + 1
+    if not month or step.which > 3:  # books are closed seldom: a closed month ends many stories
+        return None
+    end = month_end(YEAR, month)
+    found = [
+        Found(account, kas_balance(life.read, account=account, day=end), "") if step.other < 8
+        else Found(account, step.amount, "Bunga belum dicatat" if step.other == 9 else "")
+        for account in ACCOUNTS
+    ]  # fmt: skip
+    return life.at(Role.KAUR_KEU).do(close_month, year=YEAR, month=month, day=end, found=found).act_no
+
+
+def walk_closing(life: Life, step: Step) -> int | None:
+    """The next step of a closing; many are opened again."""
+    tutup_id = life.pick("tutup_bulan", step.which // 5, "state <> 'draft'")
+    if not tutup_id:
+        return None
+    chosen = life.turn("tutup", tutup_id, step, table="tutup_bulan")
+    session, day = life.at(chosen.role), life.day(step)
+    steps: dict[str, Callable[[], int]] = {
+        "verify": lambda: session.do(verify_month, tutup_id=tutup_id, day=day).act_no,
+        "approve": lambda: session.do(approve_month, tutup_id=tutup_id, day=day).act_no,
+        "reject": lambda: session.do(return_month, tutup_id=tutup_id, day=day, reason="Periksa lagi").act_no,
+        "reopen": lambda: session.do(reopen_month, tutup_id=tutup_id, day=day, reason="Salah tanggal").act_no,
+    }
+    return steps[chosen.action]()
 
 
 def ask(life: Life, step: Step) -> int:
@@ -313,8 +362,22 @@ def redo(life: Life, step: Step) -> int:
 
 NEXT = 2  # the draft of next year in the pocket village
 _ALL: tuple[Attempt, ...] = (
-    receive, open_books, move, deposit, reverse, ask, rewrite, drop, walk_spp, account, account_anew, walk_spj, plan_kegiatan, plan_line,
-    fix_plan, amend, undo, redo,
+    receive, open_books, move, deposit, reverse, walk_reversal, close, walk_closing, ask, rewrite, drop, walk_spp, account,
+    account_anew, walk_spj, plan_kegiatan, plan_line, fix_plan, amend, undo, redo,
 )  # fmt: skip
 ATTEMPTS: dict[str, Attempt] = {attempt.__name__: attempt for attempt in _ALL}
-OFTEN = ("receive", *["ask"] * 3, *["walk_spp"] * 14, *["account"] * 4, *["walk_spj"] * 8, "plan_line", "undo", "redo", "deposit", "amend")
+OFTEN = (
+    "receive",
+    "reverse",
+    *["walk_reversal"] * 3,
+    *["ask"] * 3,
+    *["walk_spp"] * 14,
+    *["account"] * 5,
+    *["walk_spj"] * 11,
+    "plan_line",
+    "plan_kegiatan",
+    "undo",
+    "redo",
+    "deposit",
+    "amend",
+)

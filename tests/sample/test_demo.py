@@ -178,7 +178,7 @@ def test_no_fund_ever_pays_before_its_money_is_there(made: Session) -> None:
 
 def test_a_wrong_receipt_was_reversed_with_a_reason(made: Session) -> None:
     assert counted(made, "entry WHERE reverses IS NOT NULL") == 1
-    assert made.read.text("SELECT reason FROM act WHERE command = 'reverse_entry'")
+    assert made.read.text("SELECT reason FROM act WHERE command = 'ask_reversal'")
 
 
 def test_work_is_finished_on_time_late_and_ahead_of_its_money(made: Session) -> None:

@@ -8,6 +8,7 @@ from evillage.kernel import schema
 from evillage.messages import SENTENCES
 from tests.schema import (
     budget_cases,
+    closing_cases,
     dpa_cases,
     evaluation_cases,
     flow_cases,
@@ -28,6 +29,7 @@ CASES = (
     *evaluation_cases.CASES,
     *planning_cases.CASES,
     *flow_cases.CASES,
+    *closing_cases.CASES,
     *treasury_cases.CASES,
     *treasury_cases.BYPASSES,
     *limit_cases.CASES,

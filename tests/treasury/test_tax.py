@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evillage.kernel.actor import Role
-from evillage.ledger.journal import reverse_entry
 from evillage.messages import sentence
 from evillage.treasury.spp import SppLine, pay_spp
 from evillage.treasury.tax import deposit_tax, deposits, pajak_balances
@@ -15,7 +14,7 @@ from evillage.treasury.tax_rates import pajak_choices
 from evillage.treasury.tax_rules import Pajak, proposed
 from evillage.values.codes import KodeRekening
 from evillage.values.money import Rupiah
-from tests.builders import BANK, TUNAI, Office, approved, rp
+from tests.builders import BANK, TUNAI, Office, approved, rp, taken_back
 from tests.refusals import refused_without_trace
 from tests.treasury.desk import ATK, DAY, LATER, PPH22, PPN, asked, desk, moves, receipt, saldo
 
@@ -165,7 +164,7 @@ def test_a_reversed_deposit_is_owed_again(made: Office) -> None:
     deposit(made, (PPN, rp(1_100_000)))
     (shown,) = deposits(made.session.read, year=2026)
 
-    made.session.do(reverse_entry, entry_id=shown.entry_id, day=LATER, reason="NTPN salah ketik")
+    taken_back(made, shown.entry_id, day=LATER, reason="NTPN salah ketik")
 
     assert owed(made)[PPN] == rp(1_100_000)
     assert deposits(made.session.read, year=2026)[0].reversed

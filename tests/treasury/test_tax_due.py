@@ -7,14 +7,13 @@ from datetime import date
 import pytest
 
 from evillage.kernel.actor import Role
-from evillage.ledger.journal import reverse_entry
 from evillage.messages import sentence
 from evillage.treasury.spp import SppLine, pay_spp
 from evillage.treasury.tax import SetorLine, deposit_tax, deposits
 from evillage.treasury.tax_due import due_date, tax_due
 from evillage.treasury.tax_rates import load_tax_rates, set_tempo
 from evillage.values.money import Rupiah
-from tests.builders import BANK, Office, approved, rp
+from tests.builders import BANK, Office, approved, rp, taken_back
 from tests.refusals import refused_without_trace
 from tests.treasury.desk import ATK, PPH22, PPN, asked, desk, receipt
 
@@ -88,7 +87,8 @@ def test_a_reversed_deposit_opens_its_months_again(made: Office) -> None:
     deposit(made, SetorLine(PPN, rp(550_000)))
     (shown,) = deposits(made.session.read, year=2026)
 
-    made.session.do(reverse_entry, entry_id=shown.entry_id, day=date(2026, 4, 1), reason="NTPN salah ketik")
+    taken_back(made, shown.entry_id, day=date(2026, 4, 1), reason="NTPN salah ketik")
+    made.at(Role.KAUR_KEU)
 
     assert owed(made)[PPN, "2026-02"] == (rp(220_000), rp(0))
     deposit(made, SetorLine(PPN, rp(220_000), "2026-02"), day=date(2026, 4, 2), ntpn="B" * 16)

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from evillage.kernel.actor import Role
-from evillage.ledger.journal import kas_balance, reverse_entry
+from evillage.ledger.journal import kas_balance
+from evillage.ledger.reversal import approve_reversal, ask_reversal, book_reversal
 from evillage.values.money import Rupiah
 from tests.builders import BANK, TUNAI, budgeted, office, paid, rp
 from tests.ui.village_window import VillageWindow, open_window
@@ -128,7 +129,14 @@ def test_reversal_needs_a_reason_and_leaves_both_rows_in_the_book(window: Villag
     assert asked.confirm.isEnabled()
 
     entry = page.received.row(0).entry_id
-    assert window.desk.do(reverse_entry, entry_id=entry, day=date(2026, 2, 1), reason=asked.reason.text())
+    day = date(2026, 2, 1)
+    done = window.desk.do(ask_reversal, entry_id=entry, day=day, reason=asked.reason.text())
+    assert done
+    assert not page.received.row(0).reversed
+    window.seat(Role.KADES)
+    assert window.desk.do(approve_reversal, reversal_id=done.value, day=day)
+    window.seat(Role.KAUR_KEU)
+    assert window.desk.do(book_reversal, reversal_id=done.value, day=day)
 
     assert page.received.row(0).reversed
     assert window.desk.read.number("SELECT count(*) FROM v_bku") == 2

@@ -20,10 +20,13 @@ from evillage.kernel.command import command
 from evillage.kernel.rows import Reader
 from evillage.kernel.session import Session
 from evillage.kernel.tx import Tx
+from evillage.ledger.reversal import approve_reversal, book_reversal, cancel_reversal, reject_reversal, revise_reversal
 from evillage.treasury.spj import approve_spj, book_spj, reject_spj, revise_spj, submit_spj, verify_spj
 from evillage.treasury.spp import approve_spp, cancel_spp, pay_spp, reject_spp, revise_spp, submit_spp, verify_spp
+from evillage.treasury.tutup import Found, approve_month, close_month, reopen_month, return_month, verify_month
+from evillage.values.money import Rupiah
 from evillage.village.flow import ACTION_NAMES, STATE_NAMES, history, next_steps, take_step
-from tests.builders import BANK, Office
+from tests.builders import BANK, TUNAI, Office
 from tests.one_of_each import DAY, everything, seat
 from tests.schema.case import other_tool, run, step
 
@@ -36,7 +39,11 @@ STATES = {
     "spj": ("draft", "submitted", "verified", "approved", "booked", "rejected"),
     "dpa": ("draft", "submitted", "verified", "approved", "rejected"),
     "rak": ("draft", "submitted", "verified", "approved", "rejected"),
+    "pembalikan": ("draft", "approved", "booked", "rejected", "cancelled"),
+    "tutup": ("draft", "closed", "verified", "approved"),
 }
+TABLES = {"tutup": "tutup_bulan"}
+CLOSING = dt.date(2043, 2, 1)
 Act = Callable[[Session, int], object]
 ACTS: dict[tuple[str, str], Act] = {
     ("spp", "submit"): lambda s, paper: s.do(submit_spp, spp_id=paper),
@@ -62,6 +69,22 @@ ACTS: dict[tuple[str, str], Act] = {
     ("rak", "reject"): lambda s, paper: s.do(reject_rak, rak_id=paper, day=DAY, reason="Kas Maret kurang"),
     ("rak", "revise"): lambda s, paper: s.do(revise_rak, rak_id=paper, day=DAY),
     ("spj", "book"): lambda s, paper: s.do(book_spj, spj_id=paper, day=DAY),
+    ("pembalikan", "approve"): lambda s, paper: s.do(approve_reversal, reversal_id=paper, day=DAY),
+    ("pembalikan", "reject"): lambda s, paper: s.do(reject_reversal, reversal_id=paper, day=DAY, reason="Belum jelas"),
+    ("pembalikan", "cancel"): lambda s, paper: s.do(cancel_reversal, reversal_id=paper, day=DAY, reason="Keliru"),
+    ("pembalikan", "revise"): lambda s, paper: s.do(revise_reversal, reversal_id=paper, day=DAY, reason="Dobel catat"),
+    ("pembalikan", "book"): lambda s, paper: s.do(book_reversal, reversal_id=paper, day=DAY),
+    ("tutup", "close"): lambda s, paper: s.do(
+        close_month,
+        year=s.read.number("SELECT year FROM tutup_bulan WHERE id = ?", (paper,)),
+        month=1,
+        day=CLOSING,
+        found=[Found(account, Rupiah(0)) for account in (TUNAI, BANK)],
+    ),
+    ("tutup", "verify"): lambda s, paper: s.do(verify_month, tutup_id=paper, day=CLOSING),
+    ("tutup", "approve"): lambda s, paper: s.do(approve_month, tutup_id=paper, day=CLOSING),
+    ("tutup", "reject"): lambda s, paper: s.do(return_month, tutup_id=paper, day=CLOSING, reason="Bukti kurang"),
+    ("tutup", "reopen"): lambda s, paper: s.do(reopen_month, tutup_id=paper, day=CLOSING, reason="Salah tanggal"),
 }
 CELLS = [(paper, state, action) for paper, action in ACTS for state in STATES[paper]]
 
@@ -71,11 +94,11 @@ def fresh() -> Office:
 
 
 def state_of(read: Reader, paper: str, paper_id: int) -> str | None:
-    return read.text(f"SELECT state FROM {paper} WHERE id = ?", (paper_id,))
+    return read.text(f"SELECT state FROM {TABLES.get(paper, paper)} WHERE id = ?", (paper_id,))
 
 
 def test_every_action_of_the_table_has_its_command() -> None:
-    assert {(paper, action) for paper, _, action, _ in TABLE if paper != "budget"} == set(ACTS)
+    assert {(paper, action) for paper, _, action, _ in TABLE if paper not in ("budget", "rpjmdes", "rkpdes")} == set(ACTS)
     assert {state for key in TABLE for state in (key[1], TABLE[key])} <= set(STATE_NAMES)
     assert {action for _, _, action, _ in TABLE} == set(ACTION_NAMES)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from evillage.ledger.journal import reverse_entry
+from evillage.ledger.reversal import ask_reversal
 from evillage.paper.format import show_rupiah
 from evillage.paper.model import Kind
 from evillage.treasury.cash import KasBalance, MutasiKas, kas_balances, move_cash, mutasi_kas
@@ -92,7 +92,7 @@ class CashPage(Page):
                 choice.set_value(kept)
             elif len(entries) > first:
                 choice.setCurrentIndex(first)
-        self.explain(self.reverse, desk.reason_not(reverse_entry))
+        self.explain(self.reverse, desk.reason_not(ask_reversal))
         if self.day.value() is None:
             self.day.set_value(desk.today)
         few = "" if len(entries) > 1 else "Tambahkan rekening bank dahulu di Data desa."

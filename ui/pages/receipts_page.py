@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from evillage.budget.version import in_force
-from evillage.ledger.journal import reverse_entry
+from evillage.ledger.reversal import ask_reversal
 from evillage.paper.format import show_rupiah
 from evillage.paper.model import Kind
 from evillage.treasury.opening import SaldoAwal, post_saldo_awal, saldo_awal
@@ -117,7 +117,7 @@ class ReceiptsPage(Page):
         self._work.setVisible(version is not None)
         self.closed.setVisible(version is None)
         closed = "" if version else "Penerimaan dicatat setelah APBDes ditetapkan."
-        self.explain(self.reverse, closed or desk.reason_not(reverse_entry))
+        self.explain(self.reverse, closed or desk.reason_not(ask_reversal))
         if version is None:
             return
         self.received.set_rows(receipts(desk.read, year=desk.year))

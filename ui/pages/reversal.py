@@ -1,10 +1,10 @@
-"""Reversal: a posted receipt, cash movement or tax deposit is taken back by an opposite entry, with a reason."""
+"""Reversal: what was posted is taken back by an opposite entry, with a reason; asked for here, approved by the Kepala Desa."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from evillage.ledger.journal import reverse_entry
+from evillage.ledger.reversal import ask_reversal
 from ui.desk import Desk
 from ui.pages.page import Page
 from ui.theme import Text, label, scaled
@@ -17,13 +17,13 @@ class ReversalDialog(QDialog):
 
     def __init__(self, desk: Desk, what: str, parent: Page) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Balik transaksi")
+        self.setWindowTitle("Ajukan pembalikan")
         self.setMinimumWidth(scaled(420))
         self.day = DateEdit(desk.year)
         self.day.set_value(desk.today)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText("Misalnya: salah rekening tujuan")
-        self.confirm = Button("Balik transaksi", self.accept, look=Look.DANGER)
+        self.confirm = Button("Ajukan pembalikan", self.accept, look=Look.DANGER)
         self.reason.textChanged.connect(lambda _text: self._follow())
         self.day.edited.connect(self._follow)
         column = QVBoxLayout(self)
@@ -31,10 +31,10 @@ class ReversalDialog(QDialog):
         column.setSpacing(scaled(10))
         column.addWidget(label(f"Balik {what}", Text.HEADING, wrap=True))
         column.addWidget(
-            label("Yang sudah dibukukan tidak dihapus: dibuat transaksi lawan yang terlihat di buku, lengkap dengan alasannya.",
-                  Text.MUTED, wrap=True)
+            label("Yang sudah dibukukan tidak dihapus: setelah disetujui Kepala Desa dibuat transaksi lawan yang terlihat di buku, "
+                  "lengkap dengan alasannya.", Text.MUTED, wrap=True)
         )  # fmt: skip
-        column.addWidget(FormField("Tanggal pembalikan", self.day))
+        column.addWidget(FormField("Tanggal pengajuan", self.day))
         column.addWidget(FormField("Alasan", self.reason))
         row = QHBoxLayout()
         row.addStretch(1)
@@ -49,13 +49,13 @@ class ReversalDialog(QDialog):
 
 
 def offer_reversal(page: Page, desk: Desk, *, entry_id: int, what: str) -> None:
-    """Ask, and reverse the entry."""
-    if reason := desk.reason_not(reverse_entry):
+    """Ask for its reversal; the Kepala Desa decides on the page *Pembalikan*."""
+    if reason := desk.reason_not(ask_reversal):
         page.told.emit(reason)
         return
     asked = ReversalDialog(desk, what, page)
     if asked.exec() != QDialog.DialogCode.Accepted:
         return
     day = asked.day.value()
-    if day is not None and desk.do(reverse_entry, entry_id=entry_id, day=day, reason=asked.reason.text()):
-        page.toasted.emit(f"{what} dibalik.", False)
+    if day is not None and desk.do(ask_reversal, entry_id=entry_id, day=day, reason=asked.reason.text()):
+        page.toasted.emit(f"Pembalikan {what} diajukan kepada Kepala Desa.", False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from evillage.ledger.journal import reverse_entry
+from evillage.ledger.reversal import ask_reversal
 from evillage.paper.format import show_rupiah
 from evillage.paper.model import Kind
 from evillage.treasury.tax import PajakBalance, SetorPajak, deposit_tax, deposits, pajak_balances
@@ -94,7 +94,7 @@ class TaxPage(Page):
         self.source.set_entries(kas_entries(desk))
         if self.source.count() > 1:
             self.source.setCurrentIndex(1)
-        self.explain(self.reverse, desk.reason_not(reverse_entry))
+        self.explain(self.reverse, desk.reason_not(ask_reversal))
         if self.day.value() is None:
             self.day.set_value(desk.today)
         self._propose()

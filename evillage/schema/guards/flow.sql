@@ -17,9 +17,9 @@ WHEN NOT EXISTS (SELECT 1 FROM official o JOIN user u ON u.id = o.user_id
 BEGIN SELECT RAISE(ABORT, 'official_not_in_office'); END;
 
 CREATE TRIGGER flow_step_people BEFORE INSERT ON flow_step
-WHEN NEW.action IN ('submit', 'verify', 'approve', 'pay', 'book')
+WHEN NEW.action IN ('submit', 'close', 'verify', 'approve', 'pay', 'book')
   AND EXISTS (SELECT 1 FROM flow_step s WHERE s.paper = NEW.paper AND s.paper_id = NEW.paper_id AND s.user_id = NEW.user_id
-              AND s.action <> NEW.action AND s.action IN ('submit', 'verify', 'approve', 'pay', 'book'))
+              AND s.action <> NEW.action AND s.action IN ('submit', 'close', 'verify', 'approve', 'pay', 'book'))
 BEGIN SELECT RAISE(ABORT, 'same_person'); END;
 
 CREATE TRIGGER spp_flow BEFORE UPDATE OF state ON spp

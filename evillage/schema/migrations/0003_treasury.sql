@@ -79,3 +79,93 @@ CREATE TABLE setor_pajak_line (
 ) STRICT;
 INSERT INTO setor_pajak_line (id, setor_id, account, amount) SELECT id, setor_id, account, amount FROM old_setor_pajak_line;
 DROP TABLE old_setor_pajak_line;
+-- Correction -----------------------------------------------------------------------------------------------------------------
+
+CREATE TABLE pembalikan (                   -- a posted entry is taken back: asked for, approved, booked
+  id INTEGER PRIMARY KEY,
+  year INTEGER NOT NULL REFERENCES tahun (year),
+  number TEXT NOT NULL,
+  date TEXT NOT NULL CONSTRAINT date_invalid CHECK (date IS date(date, '+0 days')),
+  entry_id INTEGER NOT NULL REFERENCES entry (id),
+  reason TEXT NOT NULL CONSTRAINT reason_missing CHECK (length(trim(reason)) > 0),
+  state TEXT NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'approved', 'booked', 'rejected', 'cancelled')),
+  CONSTRAINT date_outside_year CHECK (CAST(substr(date, 1, 4) AS INTEGER) = year),
+  CONSTRAINT number_twice UNIQUE (year, number)
+) STRICT;
+CREATE UNIQUE INDEX one_pembalikan_an_entry ON pembalikan (entry_id) WHERE state <> 'cancelled';
+
+-- Cash counts and the closing of a month -------------------------------------------------------------------------------------
+
+CREATE TABLE opname_kas (                   -- the cash box counted on a day
+  id INTEGER PRIMARY KEY,
+  year INTEGER NOT NULL REFERENCES tahun (year),
+  date TEXT NOT NULL CONSTRAINT date_invalid CHECK (date IS date(date, '+0 days')),
+  account TEXT NOT NULL REFERENCES kas (account),
+  official_id INTEGER NOT NULL REFERENCES official (id),   -- who counted
+  penjelasan TEXT NOT NULL DEFAULT '',      -- of a difference from the book
+  CONSTRAINT date_outside_year CHECK (CAST(substr(date, 1, 4) AS INTEGER) = year),
+  CONSTRAINT opname_twice UNIQUE (account, date)
+) STRICT;
+
+CREATE TABLE opname_lembar (                -- how many of each note and coin
+  id INTEGER PRIMARY KEY,
+  opname_id INTEGER NOT NULL REFERENCES opname_kas (id) ON DELETE CASCADE,
+  jenis TEXT NOT NULL CONSTRAINT uang_unknown CHECK (jenis IN ('kertas', 'logam')),
+  nominal INTEGER NOT NULL CONSTRAINT amount_not_positive CHECK (nominal > 0),   -- sen
+  banyak INTEGER NOT NULL CONSTRAINT price_negative CHECK (banyak >= 0),
+  CONSTRAINT lembar_twice UNIQUE (opname_id, jenis, nominal)
+) STRICT;
+
+CREATE TABLE tutup_bulan (
+  id INTEGER PRIMARY KEY,
+  year INTEGER NOT NULL REFERENCES tahun (year),
+  month INTEGER NOT NULL CONSTRAINT month_unknown CHECK (month BETWEEN 1 AND 12),
+  date TEXT NOT NULL CONSTRAINT date_invalid CHECK (date IS date(date, '+0 days')),   -- the day it was closed on
+  state TEXT NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'closed', 'verified', 'approved')),
+  CONSTRAINT tutup_twice UNIQUE (year, month)
+) STRICT;
+
+CREATE TABLE tutup_bulan_kas (              -- the evidence of a closing: what the book said, and what was there
+  id INTEGER PRIMARY KEY,
+  tutup_id INTEGER NOT NULL REFERENCES tutup_bulan (id) ON DELETE CASCADE,
+  account TEXT NOT NULL REFERENCES kas (account),
+  buku INTEGER NOT NULL,
+  nyata INTEGER NOT NULL,                   -- by the bank's statement, or counted
+  penjelasan TEXT NOT NULL DEFAULT '',
+  CONSTRAINT tutup_kas_twice UNIQUE (tutup_id, account)
+) STRICT;
+
+-- Statements of the bank -----------------------------------------------------------------------------------------------------
+
+CREATE TABLE rekening_koran_impor (
+  id INTEGER PRIMARY KEY,
+  account TEXT NOT NULL REFERENCES kas (account),
+  name TEXT NOT NULL,                       -- of the file
+  sidik TEXT NOT NULL,                      -- sha256 of the file
+  banyak INTEGER NOT NULL                   -- lines taken from it
+) STRICT;
+
+CREATE TABLE rekening_koran (               -- one line of a statement; in and out as the village sees it
+  id INTEGER PRIMARY KEY,
+  impor_id INTEGER NOT NULL REFERENCES rekening_koran_impor (id),
+  account TEXT NOT NULL REFERENCES kas (account),
+  date TEXT NOT NULL CONSTRAINT date_invalid CHECK (date IS date(date, '+0 days')),
+  uraian TEXT NOT NULL,
+  ref TEXT NOT NULL DEFAULT '',
+  masuk INTEGER NOT NULL CONSTRAINT price_negative CHECK (masuk >= 0),
+  keluar INTEGER NOT NULL CONSTRAINT price_negative CHECK (keluar >= 0),
+  saldo INTEGER,                            -- after the line; NULL when the bank does not print it
+  UNIQUE (id, account),
+  CONSTRAINT koran_one_side CHECK ((masuk > 0) <> (keluar > 0))
+) STRICT;
+CREATE INDEX rekening_koran_day ON rekening_koran (account, date, id);
+
+CREATE TABLE cocok (                        -- a statement line and a transfer of that account are the same movement
+  id INTEGER PRIMARY KEY,
+  koran_id INTEGER NOT NULL,
+  account TEXT NOT NULL,
+  transfer_id INTEGER NOT NULL REFERENCES transfer (id),
+  FOREIGN KEY (koran_id, account) REFERENCES rekening_koran (id, account),
+  CONSTRAINT cocok_twice UNIQUE (transfer_id, account)
+) STRICT;
+CREATE INDEX cocok_koran ON cocok (koran_id);

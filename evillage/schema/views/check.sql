@@ -30,34 +30,60 @@ SELECT 'Anggaran ' || v.year || ' ' || v.kind || ' ' || v.revision AS place, 0 A
 FROM budget_version v JOIN v_budget_balance b ON b.version_id = v.id
 WHERE v.state = 'posted' AND b.silpa <> 0;
 
-CREATE VIEW v_check_spp AS          -- a paid SPP has exactly one entry, for its own sum; no other SPP has one
-SELECT 'SPP ' || coalesce(s.number, s.id) AS place, CASE s.state WHEN 'paid' THEN s.jumlah ELSE 0 END AS expected,
-       coalesce((SELECT sum(t.amount) FROM entry e CROSS JOIN transfer t ON t.entry_id = e.id
-                 WHERE e.source_kind = 'spp' AND e.source_id = s.id AND t.credit IN (SELECT account FROM kas)), 0) AS found
+CREATE VIEW v_check_spp AS          -- a paid SPP has exactly one entry, for its own sum; no other SPP has one, and one taken back nets to nothing
+SELECT 'SPP ' || coalesce(s.number, s.id) AS place, CASE WHEN s.state = 'paid' AND NOT s.dibalik THEN s.jumlah ELSE 0 END AS expected,
+       coalesce((SELECT sum(CASE WHEN t.credit IN (SELECT account FROM kas) THEN t.amount ELSE -t.amount END)
+                 FROM entry e CROSS JOIN transfer t ON t.entry_id = e.id
+                 WHERE e.source_kind = 'spp' AND e.source_id = s.id AND NOT t.debit GLOB '7.*' AND NOT t.credit GLOB '7.*'), 0) AS found
 FROM v_spp s
 WHERE expected <> found;
 
 CREATE VIEW v_check_spj AS          -- a booked SPJ moved its receipts and its remainder out of the advance
-SELECT 'SPJ ' || coalesce(j.number, j.id) AS place,
-       CASE j.state WHEN 'booked' THEN j.returned + coalesce((SELECT sum(amount) FROM bukti b WHERE b.spj_id = j.id), 0) ELSE 0 END
-         AS expected,
-       coalesce((SELECT sum(t.amount) FROM entry e CROSS JOIN transfer t ON t.entry_id = e.id
-                 WHERE e.source_kind = 'spj' AND e.source_id = j.id AND t.credit = '1.1.2.07'), 0) AS found
-FROM spj j
+SELECT 'SPJ ' || coalesce(j.number, j.id) AS place, CASE WHEN j.state = 'booked' AND NOT j.dibalik THEN j.jumlah ELSE 0 END AS expected,
+       coalesce((SELECT sum(CASE WHEN t.credit = '1.1.2.07' THEN t.amount ELSE -t.amount END)
+                 FROM entry e CROSS JOIN transfer t ON t.entry_id = e.id
+                 WHERE e.source_kind = 'spj' AND e.source_id = j.id AND '1.1.2.07' IN (t.debit, t.credit)), 0) AS found
+FROM v_spj j
 WHERE expected <> found;
 
 CREATE VIEW v_check_potongan AS     -- what receipts withhold is what the journal owes the state, paper by paper
-SELECT 'SPP ' || coalesce(s.number, s.id) AS place, CASE s.state WHEN 'paid' THEN s.potongan ELSE 0 END AS expected,
-       coalesce((SELECT sum(t.amount) FROM entry e CROSS JOIN transfer t ON t.entry_id = e.id
-                 WHERE e.source_kind = 'spp' AND e.source_id = s.id AND t.credit GLOB '7.1.*'), 0) AS found
+SELECT 'SPP ' || coalesce(s.number, s.id) AS place, CASE WHEN s.state = 'paid' AND NOT s.dibalik THEN s.potongan ELSE 0 END AS expected,
+       coalesce((SELECT sum(CASE WHEN t.credit GLOB '7.1.*' THEN t.amount ELSE -t.amount END)
+                 FROM entry e CROSS JOIN transfer t ON t.entry_id = e.id
+                 WHERE e.source_kind = 'spp' AND e.source_id = s.id AND (t.credit GLOB '7.1.*' OR t.debit GLOB '7.1.*')), 0) AS found
 FROM v_spp s WHERE expected <> found
 UNION ALL
 SELECT 'SPJ ' || coalesce(j.number, j.id),
-       CASE j.state WHEN 'booked' THEN coalesce((SELECT sum(p.amount) FROM bukti b JOIN potongan p ON p.bukti_id = b.id
-                                                 WHERE b.spj_id = j.id), 0) ELSE 0 END AS expected,
-       coalesce((SELECT sum(t.amount) FROM entry e CROSS JOIN transfer t ON t.entry_id = e.id
-                 WHERE e.source_kind = 'spj' AND e.source_id = j.id AND t.credit GLOB '7.1.*'), 0) AS found
-FROM spj j WHERE expected <> found;
+       CASE WHEN j.state = 'booked' AND NOT j.dibalik
+            THEN coalesce((SELECT sum(p.amount) FROM bukti b JOIN potongan p ON p.bukti_id = b.id WHERE b.spj_id = j.id), 0) ELSE 0 END
+         AS expected,
+       coalesce((SELECT sum(CASE WHEN t.credit GLOB '7.1.*' THEN t.amount ELSE -t.amount END)
+                 FROM entry e CROSS JOIN transfer t ON t.entry_id = e.id
+                 WHERE e.source_kind = 'spj' AND e.source_id = j.id AND (t.credit GLOB '7.1.*' OR t.debit GLOB '7.1.*')), 0) AS found
+FROM v_spj j WHERE expected <> found;
+
+CREATE VIEW v_check_pembalikan AS   -- a booked reversal has its opposite entry, transfer by transfer; no other reversal has one
+SELECT 'Pembalikan ' || p.number AS place,
+       CASE p.state WHEN 'booked' THEN (SELECT coalesce(sum(amount), 0) FROM transfer t WHERE t.entry_id = p.entry_id) ELSE 0 END AS expected,
+       coalesce((SELECT sum(b.amount) FROM entry r JOIN transfer b ON b.entry_id = r.id
+                 WHERE r.reverses = p.entry_id AND EXISTS (
+                   SELECT 1 FROM transfer t WHERE t.entry_id = p.entry_id AND t.debit = b.credit AND t.credit = b.debit
+                     AND t.amount = b.amount AND t.sumber_dana = b.sumber_dana AND t.kegiatan_id IS b.kegiatan_id)), 0) AS found
+FROM pembalikan p
+WHERE p.state <> 'cancelled' AND expected <> found;
+
+CREATE VIEW v_check_tutup AS        -- a closed month's book still says what it said when it was closed
+SELECT 'Tutup bulan ' || b.month || '/' || b.year || ', ' || k.name AS place, l.buku AS expected,
+       coalesce((SELECT sum(masuk - keluar) FROM v_posting p WHERE p.account = l.account AND p.year = b.year
+                 AND p.date < printf('%d-%02d-01', b.year, b.month + 1)), 0) AS found
+FROM tutup_bulan b JOIN tutup_bulan_kas l ON l.tutup_id = b.id JOIN kas k ON k.account = l.account
+WHERE b.state <> 'draft' AND expected <> found;
+
+CREATE VIEW v_check_cocok AS        -- a ticked statement line is the sum of its transfers
+SELECT 'Rekening koran ' || c.date || ' ' || c.uraian AS place, c.masuk - c.keluar AS expected,
+       sum(CASE WHEN t.debit = c.account THEN t.amount ELSE -t.amount END) AS found
+FROM rekening_koran c JOIN cocok x ON x.koran_id = c.id JOIN transfer t ON t.id = x.transfer_id
+GROUP BY c.id HAVING expected <> found;
 
 CREATE VIEW v_check_penerimaan AS
 SELECT 'Penerimaan ' || p.number AS place, p.amount AS expected,
@@ -71,7 +97,8 @@ SELECT kind || ' ' || year AS place, count(*) AS expected, max(urut) AS found FR
   UNION ALL SELECT 'SPJ', year, CAST(number AS INTEGER) FROM spj WHERE number IS NOT NULL
   UNION ALL SELECT 'Penerimaan ' || k.medium, p.year, CAST(p.number AS INTEGER) FROM penerimaan p JOIN kas k ON k.account = p.account
   UNION ALL SELECT 'Mutasi kas', year, CAST(number AS INTEGER) FROM mutasi_kas
-  UNION ALL SELECT 'Setor pajak', year, CAST(number AS INTEGER) FROM setor_pajak)
+  UNION ALL SELECT 'Setor pajak', year, CAST(number AS INTEGER) FROM setor_pajak
+  UNION ALL SELECT 'Pembalikan', year, CAST(number AS INTEGER) FROM pembalikan)
 GROUP BY kind, year HAVING count(*) <> max(urut);
 
 CREATE VIEW v_check_pajak AS

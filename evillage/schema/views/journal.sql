@@ -66,3 +66,9 @@ SELECT y.year,
   (SELECT coalesce(sum(amount), 0) FROM transfer t WHERE t.credit >= '7.1' AND t.credit < '7.2' AND t.year = y.year)
   - (SELECT coalesce(sum(amount), 0) FROM transfer t WHERE t.debit >= '7.1' AND t.debit < '7.2' AND t.year = y.year) AS utang_pajak
 FROM tahun y;
+
+CREATE VIEW v_dibalik AS            -- papers whose entry was taken back
+SELECT e.source_kind, e.source_id FROM entry r JOIN entry e ON e.id = r.reverses;
+
+CREATE VIEW v_bulan_tertutup AS     -- "2026-03": a month that takes no more entries
+SELECT printf('%d-%02d', year, month) AS bulan FROM tutup_bulan WHERE state <> 'draft';

@@ -5,38 +5,47 @@ SELECT s.id, s.year, s.number, s.date, s.kind, s.kegiatan_id, k.code AS kegiatan
        s.state, s.paid_date, s.paid_from,
        coalesce((SELECT sum(amount) FROM spp_line l WHERE l.spp_id = s.id), 0) AS jumlah,
        coalesce((SELECT sum(p.amount) FROM bukti b JOIN potongan p ON p.bukti_id = b.id
-                 WHERE b.spp_id = s.id AND b.spj_id IS NULL), 0) AS potongan
+                 WHERE b.spp_id = s.id AND b.spj_id IS NULL), 0) AS potongan,
+       EXISTS (SELECT 1 FROM v_dibalik d WHERE d.source_kind = 'spp' AND d.source_id = s.id) AS dibalik
 FROM spp s LEFT JOIN kegiatan k ON k.id = s.kegiatan_id;
 
 CREATE VIEW v_spj AS
 SELECT j.id, j.year, j.number, j.date, j.spp_id, j.state, j.returned,
-       j.returned + coalesce((SELECT sum(amount) FROM bukti b WHERE b.spj_id = j.id), 0) AS jumlah
+       j.returned + coalesce((SELECT sum(amount) FROM bukti b WHERE b.spj_id = j.id), 0) AS jumlah,
+       EXISTS (SELECT 1 FROM v_dibalik d WHERE d.source_kind = 'spj' AND d.source_id = j.id) AS dibalik
 FROM spj j;
 
-CREATE VIEW v_panjar AS             -- each advance: paid, accounted for, returned, still open; CROSS JOIN asks its own entries only
+CREATE VIEW v_panjar AS             -- each advance that was not taken back: paid, accounted for, returned, still open; CROSS JOIN asks
+                                    -- its own entries only, and a SPJ that was taken back counts for nothing
 SELECT spp_id, year, kegiatan_id, paid_date, number, uraian, dibayar, dipertanggungjawabkan, dikembalikan,
        dibayar - dipertanggungjawabkan - dikembalikan AS sisa
 FROM (
   SELECT s.id AS spp_id, s.year, s.kegiatan_id, s.paid_date, s.number, s.uraian,
     coalesce((SELECT sum(t.amount) FROM entry e CROSS JOIN transfer t ON t.entry_id = e.id
               WHERE e.source_kind = 'spp' AND e.source_id = s.id AND t.debit = '1.1.2.07'), 0) AS dibayar,
-    coalesce((SELECT sum(t.amount) FROM spj j CROSS JOIN entry e ON e.source_kind = 'spj' AND e.source_id = j.id
-              CROSS JOIN transfer t ON t.entry_id = e.id
-              WHERE j.spp_id = s.id AND t.credit = '1.1.2.07' AND t.debit GLOB '[56]*'), 0) AS dipertanggungjawabkan,
-    coalesce((SELECT sum(t.amount) FROM spj j CROSS JOIN entry e ON e.source_kind = 'spj' AND e.source_id = j.id
-              CROSS JOIN transfer t ON t.entry_id = e.id
-              WHERE j.spp_id = s.id AND t.credit = '1.1.2.07' AND t.debit GLOB '1.*'), 0) AS dikembalikan
+    coalesce((SELECT sum(CASE WHEN t.credit = '1.1.2.07' THEN t.amount ELSE -t.amount END)
+              FROM spj j CROSS JOIN entry e ON e.source_kind = 'spj' AND e.source_id = j.id CROSS JOIN transfer t ON t.entry_id = e.id
+              WHERE j.spp_id = s.id AND ((t.credit = '1.1.2.07' AND t.debit GLOB '[56]*')
+                                         OR (t.debit = '1.1.2.07' AND t.credit GLOB '[56]*'))), 0) AS dipertanggungjawabkan,
+    coalesce((SELECT sum(CASE WHEN t.credit = '1.1.2.07' THEN t.amount ELSE -t.amount END)
+              FROM spj j CROSS JOIN entry e ON e.source_kind = 'spj' AND e.source_id = j.id CROSS JOIN transfer t ON t.entry_id = e.id
+              WHERE j.spp_id = s.id AND ((t.credit = '1.1.2.07' AND t.debit GLOB '1.*')
+                                         OR (t.debit = '1.1.2.07' AND t.credit GLOB '1.*'))), 0) AS dikembalikan
   FROM spp s
   WHERE s.kind = 'UM' AND s.state = 'paid'
+    AND NOT EXISTS (SELECT 1 FROM v_dibalik d WHERE d.source_kind = 'spp' AND d.source_id = s.id)
 );
 
 CREATE VIEW v_panjar_line AS        -- the same per account and fund of the advance
 SELECT l.spp_id, l.rekening, l.sumber_dana, l.amount AS dibayar,
        coalesce((SELECT sum(b.amount) FROM bukti b JOIN spj j ON j.id = b.spj_id
                  WHERE b.spp_id = l.spp_id AND b.rekening = l.rekening AND b.sumber_dana = l.sumber_dana
-                   AND j.state = 'booked'), 0) AS dipertanggungjawabkan
+                   AND j.state = 'booked'
+                   AND NOT EXISTS (SELECT 1 FROM v_dibalik d WHERE d.source_kind = 'spj' AND d.source_id = j.id)), 0)
+         AS dipertanggungjawabkan
 FROM spp_line l JOIN spp s ON s.id = l.spp_id
-WHERE s.kind = 'UM' AND s.state = 'paid';
+WHERE s.kind = 'UM' AND s.state = 'paid'
+  AND NOT EXISTS (SELECT 1 FROM v_dibalik d WHERE d.source_kind = 'spp' AND d.source_id = s.id);
 
 CREATE VIEW v_komitmen AS           -- asked for but not yet spending: filed papers, and advances still out
 SELECT s.year, s.kegiatan_id, l.rekening, l.sumber_dana, l.amount AS komitmen
