@@ -24,6 +24,9 @@ _KEYS = (
 )
 _PAGES = {
     "beranda": "Yang perlu dikerjakan hari ini, lalu posisi anggaran, kas, dan pekerjaan fisik.",
+    "rpjmdes": "Visi, misi, dan kegiatan selama masa RPJMDes. Pagu dan volume tiap tahun diketik atau ditempel dari Excel.",
+    "usulan": "Usulan dusun dan kelompok menurut peringkat. Terima ke RKPDes, tunda, atau tolak dengan alasan.",
+    "rkpdes": "Rencana satu tahun, diambil dari RPJMDes dan usulan, lalu menjadi awal kegiatan APBDes.",
     "kegiatan": "Pilih kegiatan tahun ini dari daftar Permendagri 20/2018, lengkapi lokasi, keluaran, dan pelaksananya.",
     "rab": "Isi rincian per rekening. Jumlah dihitung dari volume dan harga satuan; blok dari Excel dapat ditempel sekaligus.",
     "apbdes": "Anggaran seperti dicetak pada lampiran Perdes. Setelah seimbang, tetapkan dengan nomor dan tanggal Perdes.",

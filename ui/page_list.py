@@ -12,6 +12,9 @@ from ui.preferences import Preferences
 
 _PAGES = (  # key, stage, title, icon, module and class in ui.pages
     ("beranda", "", "Beranda", "home", "home_page", "HomePage"),
+    ("rpjmdes", "Perencanaan", "RPJMDes", "layers", "rpjmdes_page", "RpjmdesPage"),
+    ("usulan", "Perencanaan", "Usulan", "users", "usulan_page", "UsulanPage"),
+    ("rkpdes", "Perencanaan", "RKPDes", "calendar", "rkpdes_page", "RkpdesPage"),
     ("kegiatan", "Perencanaan", "Kegiatan", "list", "kegiatan_page", "KegiatanPage"),
     ("pagu", "Penganggaran", "Pagu dan aturan", "clipboard-check", "pagu_page", "PaguPage"),
     ("ssh", "Penganggaran", "Standar harga", "file-spreadsheet", "ssh_page", "SshPage"),

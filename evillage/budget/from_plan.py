@@ -6,6 +6,7 @@ The RKPDes that counts is the last posted one, before that the draft. The two ro
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 from itertools import groupby
 from operator import attrgetter
 
@@ -27,6 +28,15 @@ class TakenKegiatan:
     already: int
 
 
+class Apart(IntEnum):
+    """Where plan and budget part ways, the gravest first."""
+
+    NOT_PLANNED = 0
+    NOT_BUDGETED = 1
+    AMOUNT = 2
+    NOWHERE = 3
+
+
 @dataclass(frozen=True, slots=True)
 class PlanBudget:
     """One code of a year: planned and budgeted amounts; None where it is not there at all."""
@@ -41,6 +51,15 @@ class PlanBudget:
     def selisih(self) -> Rupiah:
         """Budgeted more than planned; negative when less."""
         return (self.dianggarkan or Rupiah(0)) - (self.direncanakan or Rupiah(0))
+
+    @property
+    def apart(self) -> Apart:
+        """How they differ."""
+        if self.direncanakan is None:
+            return Apart.NOT_PLANNED
+        if self.dianggarkan is None:
+            return Apart.NOT_BUDGETED
+        return Apart.AMOUNT if self.selisih else Apart.NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

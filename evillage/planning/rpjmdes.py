@@ -93,10 +93,16 @@ def start_rpjmdes(tx: Tx, *, first_year: int, last_year: int | None = None) -> i
 
 
 @command("Ubah visi dan tahun RPJMDes", roles=PLANNERS)
-def change_rpjmdes(tx: Tx, *, rpjmdes_id: int, visi: str, last_year: int) -> None:
-    """The visi, and how far the plan reaches; RuleViolation `plan_year_outside` while something is planned beyond that year."""
-    require_rpjmdes_draft(tx, rpjmdes_id)
-    tx.update("rpjmdes", rpjmdes_id, {"visi": visi.strip(), "last_year": last_year})
+def change_rpjmdes(tx: Tx, *, rpjmdes_id: int, visi: str, last_year: int, first_year: int | None = None) -> None:
+    """The visi, and which years the plan covers; an amendment begins when its plan began.
+
+    Raises RuleViolation `plan_year_outside` while something is planned outside, `rpjmdes_exists`, `plan_years_backwards`, `plan_frozen`.
+    """
+    found = require_rpjmdes_draft(tx, rpjmdes_id)
+    first = first_year if first_year is not None and not found.revision else found.first_year
+    if first != found.first_year and tx.number("SELECT count(*) FROM rpjmdes WHERE first_year = ?", (first,)):
+        raise RuleViolation("rpjmdes_exists", year=first)
+    tx.update("rpjmdes", rpjmdes_id, {"visi": visi.strip(), "first_year": first, "last_year": last_year})
 
 
 @command("Hapus rancangan RPJMDes", roles=PLANNERS)

@@ -60,6 +60,11 @@ def kegiatan_choices(read: Reader) -> list[CodeName]:
     return read.rows(CodeName, "SELECT code, name FROM ref_kegiatan WHERE level = 'kegiatan' ORDER BY code")
 
 
+def bidang_choices(read: Reader) -> list[CodeName]:
+    """The five bidang, in order."""
+    return read.rows(CodeName, "SELECT code, name FROM ref_kegiatan WHERE level = 'bidang' ORDER BY code")
+
+
 def sumber_dana_choices(read: Reader) -> list[CodeName]:
     """Every sumber dana in the official order."""
     return read.rows(CodeName, "SELECT code, name FROM ref_sumber_dana ORDER BY urut")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from evillage.errors import EvillageError
+from evillage.errors import EvillageError, InputRejected
 from evillage.messages import sentence
 from evillage.values.dates import parse_date, show_date
 from evillage.values.money import Rupiah
@@ -186,6 +186,21 @@ class QuantityEdit(TypedEdit[Quantity]):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(read_quantity, str, parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+def read_count(text: str) -> int:
+    """A whole number of people or things; InputRejected `number_unreadable`."""
+    if not text.strip().isdecimal():
+        raise InputRejected("number_unreadable", text=text)
+    return int(text)
+
+
+class CountEdit(TypedEdit[int]):
+    """How many people: `40`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(read_count, str, parent)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
