@@ -124,7 +124,7 @@ class AimsPanel(QWidget):
     def _fresh(self) -> None:
         """The next one is of the same kind below the same parent, or below the chosen one's parent."""
         self._chosen = None
-        self.table.view.clearSelection()
+        self.table.view.selectionModel().clear()
         self.form.set_title("Tambah")
         self.form.button.setText("Tambah  Ctrl+Enter")
         self.uraian.clear()

@@ -211,7 +211,7 @@ class RkpdesPage(Page):
 
     def _fresh(self) -> None:
         self._chosen = None
-        self._tables[_LINES].view.clearSelection()
+        self._tables[_LINES].view.selectionModel().clear()
         self.form.clear()
         self._explain()
 

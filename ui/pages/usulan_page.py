@@ -214,7 +214,7 @@ class UsulanPage(Page):
 
     def _fresh(self) -> None:
         self._chosen = None
-        self.table.view.clearSelection()
+        self.table.view.selectionModel().clear()
         self.form.set_title("Usulan baru")
         self.form.button.setText("Catat usulan  Ctrl+Enter")
         for field in (self.pengusul, self.uraian, self.lokasi, self.satuan, self.manfaat):
