@@ -30,12 +30,12 @@ from evillage.reports.request import Request
 _BAGIAN = {"4": "Pendapatan", "5": "Belanja", "6.1": "Penerimaan pembiayaan", "6.2": "Pengeluaran pembiayaan"}
 COLUMNS = (
     Column("Kode", Kind.CODE, 0.9),
-    Column("Uraian", Kind.TEXT, 4.0),
+    Column("Uraian", Kind.TEXT, 4.6),
     Column("Dana", Kind.CODE, 0.5),
     Column("Semula (Rp)", Kind.MONEY, 1.5),
     Column("Menjadi (Rp)", Kind.MONEY, 1.5),
     Column("Bertambah/ (Berkurang) (Rp)", Kind.MONEY, 1.5, formula="{4}-{3}"),
-    Column("Yang berubah", Kind.TEXT, 5.0),
+    Column("Yang berubah", Kind.TEXT, 4.4),
 )
 
 
