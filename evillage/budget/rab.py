@@ -100,6 +100,12 @@ def rab_lines(read: Reader, *, version_id: int, kegiatan_id: int | None) -> list
     return read.rows(RabLine, sql, (version_id, kegiatan_id))
 
 
+def rab_lines_of(read: Reader, line_ids: Iterable[int]) -> list[RabLine]:
+    """These lines, in no particular order; those that are gone are left out."""
+    wanted = f"[{', '.join(map(str, line_ids))}]"
+    return read.rows(RabLine, f"{_SELECT} WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
+
+
 def rab_subtotals(read: Reader, *, version_id: int, kegiatan_id: int | None) -> list[RabSubtotal]:
     """Each account's sum (kelompok empty) followed by those of its named groups, in the order of the paper."""
     return read.rows(

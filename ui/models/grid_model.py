@@ -36,6 +36,8 @@ R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 NEW_ROW = "Baris baru"
+CLOSED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+OPEN = CLOSED | Qt.ItemFlag.ItemIsEditable
 Put = tuple[int, int, str]  # row, column, text
 
 
@@ -79,6 +81,7 @@ class GridModel(QAbstractTableModel, Generic[R]):
         self._rows: list[R] = []
         self._drafts: list[_Draft] = []
         self._bad: dict[tuple[Hashable, int], _Bad] = {}
+        self._sums: tuple[Cell, ...] | None = None  # of the rows shown; counted once a reading
         self._locked = ""
         self._last_taken = False
         self._sent = False
@@ -88,17 +91,24 @@ class GridModel(QAbstractTableModel, Generic[R]):
     def set_rows(self, rows: Sequence[R]) -> None:
         """Show what the view says now; drafts and refused texts stay."""
         self.beginResetModel()
-        self._rows = list(rows)
-        known = {self._key(row) for row in self._rows} | {("draft", id(draft)) for draft in self._drafts}
-        self._bad = {place: bad for place, bad in self._bad.items() if place[0] in known}
+        self._rows, self._sums = list(rows), None
+        if self._bad:
+            known = {self._key(row) for row in self._rows} | {("draft", id(draft)) for draft in self._drafts}
+            self._bad = {place: bad for place, bad in self._bad.items() if place[0] in known}
         self.endResetModel()
         self.problems_changed.emit()
 
     def lock(self, reason: str) -> None:
         """Nothing may be typed, with the sentence why; empty opens the grid."""
+        if reason == self._locked:
+            return
         self.beginResetModel()
         self._locked = reason
         self.endResetModel()
+
+    def rows(self) -> Sequence[R]:
+        """The rows that are in the file."""
+        return self._rows
 
     def row(self, number: int) -> R | None:
         """The row object; None for a draft or the empty line."""
@@ -116,12 +126,14 @@ class GridModel(QAbstractTableModel, Generic[R]):
         """Sums of the columns marked `total`, over rows that are in the file; headings are not counted."""
         if not any(column.total for column in self.columns):
             return ()
-        counted = [row for row in self._rows if not self._look(row).strong]
-        return tuple(self._sum(column, counted) if column.total else None for column in self.columns)
+        if self._sums is None:
+            counted = [row for row in self._rows if not self._look(row).strong]
+            self._sums = tuple(self._sum(column, counted) if column.total else None for column in self.columns)
+        return self._sums
 
     def _sum(self, column: GridColumn[R], rows: Sequence[R]) -> Rupiah:
-        values = (column.value(row) for row in rows)
-        return Rupiah(sum(value for value in values if isinstance(value, Rupiah)))
+        values = map(column.value, rows)
+        return Rupiah(sum(int(value) for value in values if isinstance(value, Rupiah)))
 
     def text(self, value: Shown, column: int) -> str:
         """How a value of a column is written."""
@@ -131,6 +143,8 @@ class GridModel(QAbstractTableModel, Generic[R]):
 
     def problems(self) -> list[Problem]:
         """Every tinted cell, top to bottom."""
+        if not self._bad:
+            return []
         places = {self._place(row): row for row in range(self._used())}
         found = [
             Problem(places[place], column, self.columns[column].header, bad.text, bad.reason)
@@ -262,9 +276,7 @@ class GridModel(QAbstractTableModel, Generic[R]):
     def take_offer(self, row: int, column: int, code: str) -> None:
         """Fill a row with a chosen offer, as one change."""
         offers = self.columns[column].offers
-        if offers is None:
-            return
-        texts = offers.fill(code)
+        texts = offers.fill(code) if offers else {}
         self.put([(row, place, texts[col.key]) for place, col in enumerate(self.columns) if col.key in texts])
 
     def drop_draft(self, row: int) -> bool:
@@ -298,8 +310,7 @@ class GridModel(QAbstractTableModel, Generic[R]):
         """Editable where text may be typed."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if self.can_type(index.row(), index.column()) else flags
+        return OPEN if self.can_type(index.row(), index.column()) else CLOSED
 
     def _shown(self, row: int, column: int) -> Shown:
         if row < len(self._rows):
@@ -312,7 +323,7 @@ class GridModel(QAbstractTableModel, Generic[R]):
             return None
         row, number = index.row(), index.column()
         column = self.columns[number]
-        bad = self._bad.get((self._place(row), number))
+        bad = self._bad.get((self._place(row), number)) if self._bad else None
         answer: object = None
         if role == Role.VALUE:
             answer = None if bad else self._shown(row, number)

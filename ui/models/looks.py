@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -114,6 +115,7 @@ def is_figure(kind: ColumnLook) -> bool:
     return kind in (Kind.MONEY, Kind.QUANTITY, Kind.PERCENT, Kind.NUMBER)
 
 
+@cache
 def alignment(kind: ColumnLook) -> Qt.AlignmentFlag:
     """Numbers right, everything else left; never centred."""
     side = Qt.AlignmentFlag.AlignRight if is_figure(kind) else Qt.AlignmentFlag.AlignLeft

@@ -44,7 +44,7 @@ from ui.models.rows_model import Field, RowsModel
 from ui.pages.money_choices import account_entries, fund_entries
 from ui.pages.page import Page
 from ui.pages.rab_copying import RabCopying
-from ui.pages.rab_rows import STANDARD, SWADAYA_TINT, NewLine, RabRow, columns, entry, look, rab_rows
+from ui.pages.rab_rows import STANDARD, SWADAYA_TINT, NewLine, RabRow, columns, entry, look, patched, rab_rows
 from ui.pages.sheet_taking import Looked, SheetTaking
 from ui.preferences import Preferences
 from ui.theme import Tone, scaled
@@ -84,6 +84,9 @@ class RabPage(Page):
         self._jobs = jobs
         self._version: BudgetVersion | None = None
         self._reading = False
+        self._lines: list[RabLine] = []  # of the part in view
+        self._place: tuple[int, str, int | None] | None = None  # which part that is
+        self._changed: frozenset[int] = frozenset()  # lines that an act of this page has just changed
         self._advising = QTimer(self, singleShot=True, interval=0)  # many changes of one act, one look at the findings
         self._advising.timeout.connect(self._show_findings)
         self.parts = RowsModel[Part](
@@ -248,13 +251,15 @@ class RabPage(Page):
         self._advising.start()
 
     def _rows(self, part: Part, version_id: int) -> list[RabRow]:
-        def mine(found: Sequence[RabLine]) -> list[RabLine]:
-            return [line for line in found if line.rekening.startswith(part.akun)]
-
         read = self._desk.read
-        lines = mine(rab_lines(read, version_id=version_id, kegiatan_id=part.kegiatan_id))
+        place = version_id, part.akun, part.kegiatan_id
+        lines = patched(read, self._lines, self._changed) if place == self._place else None
+        if lines is None:
+            found = rab_lines(read, version_id=version_id, kegiatan_id=part.kegiatan_id)
+            lines = [line for line in found if line.rekening.startswith(part.akun)]
+        self._place, self._lines = place, lines
         above = [found for found in prices_above_standard(read, version_id) if found.kegiatan_id == part.kegiatan_id]
-        return rab_rows(lines, rab_subtotals(read, version_id=version_id, kegiatan_id=part.kegiatan_id), above)
+        return rab_rows(lines, rab_subtotals(read, version_id=version_id, kegiatan_id=part.kegiatan_id), above, self.model.rows())
 
     def _show_findings(self) -> None:
         if self._version is None or self._stale:  # a hidden page: its version may have been thrown away
@@ -314,19 +319,17 @@ class RabPage(Page):
             else:
                 changed.append((line.id, entry(edit, fresh)))
         outcome = self._desk.session.do(merge_rab_lines, version_id=version.id, kegiatan_id=part.kegiatan_id, changed=changed, added=added)
+        self._changed = frozenset(line_id for line_id, _ in changed) if not added else frozenset()
         self._desk.hub.tell(outcome.changed)
+        self._changed = frozenset()
 
     def _fresh(self, part: Part) -> NewLine:
         chosen = self.rekening.choice()
-        last = next((row.line for row in reversed(self._shown()) if row.line is not None), None)
-        rekening = chosen.code if chosen else (last.rekening if last else "")
+        rekening = chosen.code if chosen else (self._lines[-1].rekening if self._lines else "")
         if not rekening:
             kind = "belanja" if part.akun == "5" else part.name.lower()
             raise InputRejected("rab_account_missing", kind=kind)
         return NewLine(rekening, self.fund.value() or "", self.kelompok.text().strip())
-
-    def _shown(self) -> list[RabRow]:
-        return [row for place in range(self.model.rowCount()) if (row := self.model.row(place)) is not None]
 
     def _selected_ids(self) -> list[int]:
         rows = (self.model.row(place) for place in self.grid.selected_rows() if place < self.model.rowCount())

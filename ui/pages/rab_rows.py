@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from evillage.budget.rab import SWADAYA, RabEntry, RabLine, RabSubtotal
+from evillage.budget.rab import SWADAYA, RabEntry, RabLine, RabSubtotal, rab_lines_of
 from evillage.budget.ssh import PriceAbove
+from evillage.kernel.rows import Reader
 from evillage.paper.model import Cell, Kind
 from evillage.values.codes import KodeRekening
 from evillage.values.money import Rupiah
@@ -32,9 +34,15 @@ class RabRow:
     above: PriceAbove | None = None
 
 
-def rab_rows(lines: Sequence[RabLine], subtotals: Sequence[RabSubtotal], above: Sequence[PriceAbove] = ()) -> list[RabRow]:
-    """Lines under the headings of their account and group; sums come from the view. `above` are lines dearer than their standard."""
+def rab_rows(
+    lines: Sequence[RabLine], subtotals: Sequence[RabSubtotal], above: Sequence[PriceAbove] = (), known: Sequence[RabRow] = ()
+) -> list[RabRow]:
+    """Lines under the headings of their account and group; sums come from the view. `above` are lines dearer than their standard.
+
+    A row of `known` whose line is the very same is used again: after one cell of 5,000 only its row is made anew.
+    """
     dear = {found.line_id: found for found in above}
+    made = {id(row.line): row for row in known if row.line is not None}
     rows: list[RabRow] = []
     sums = {(total.rekening, total.kelompok): total for total in subtotals}
     account, group = "", ""
@@ -46,15 +54,38 @@ def rab_rows(lines: Sequence[RabLine], subtotals: Sequence[RabSubtotal], above: 
         if line.kelompok != group and line.kelompok:
             group = line.kelompok
             rows.append(RabRow(f"{account}/{group}", group, None, sums[line.rekening, group].jumlah, level=1))
-        rows.append(RabRow(str(line.id), "", line, line.amount, 2 if line.kelompok else 1, dear.get(line.id)))
+        old = made.get(id(line))
+        if old is None or old.above != dear.get(line.id):
+            old = RabRow(str(line.id), "", line, line.amount, 2 if line.kelompok else 1, dear.get(line.id))
+        rows.append(old)
     return rows
+
+
+def patched(read: Reader, lines: Sequence[RabLine], changed: frozenset[int]) -> list[RabLine] | None:
+    """The lines after some of them changed, only these read again; None when one is gone or stands elsewhere now."""
+    if not changed:
+        return None
+    fresh = {line.id: line for line in rab_lines_of(read, changed)}
+    old = [line for line in lines if line.id in fresh]
+    if len(fresh) != len(changed) or len(old) != len(changed) or any(_spot(line) != _spot(fresh[line.id]) for line in old):
+        return None
+    return [fresh.get(line.id, line) for line in lines]
+
+
+def _spot(line: RabLine) -> tuple[str, str, int]:
+    return line.rekening, line.kelompok, line.position
 
 
 def look(row: RabRow) -> RowLook:
     """Headings are strong and closed; what the people give themselves stands apart."""
-    if row.line is None:
-        return RowLook(strong=True, level=row.level, locked="Judul rekening; isi barisnya di bawah.")
-    return RowLook(level=row.level, tint=SWADAYA_TINT if row.line.sumber_dana == SWADAYA else None)
+    return _look(row.line is None, row.level, row.line is not None and row.line.sumber_dana == SWADAYA)
+
+
+@cache
+def _look(heading: bool, level: int, swadaya: bool) -> RowLook:  # noqa: FBT001 - the few looks there are, made once
+    if heading:
+        return RowLook(strong=True, level=level, locked="Judul rekening; isi barisnya di bawah.")
+    return RowLook(level=level, tint=SWADAYA_TINT if swadaya else None)
 
 
 def columns(
