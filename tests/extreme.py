@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from evillage.budget.amendment import start_amendment
+from evillage.budget.considerans import add_considerans
+from evillage.budget.evaluation import Subject, add_note, answer_note, record_evaluation
 from evillage.budget.kegiatan import add_kegiatan
 from evillage.budget.posting import post_budget
-from evillage.budget.rab import RabEntry, add_rab_lines
+from evillage.budget.proposal import propose_budget
+from evillage.budget.rab import RabEntry, add_rab_lines, rab_lines, remove_rab_lines
 from evillage.budget.version import draft
 from evillage.kernel.actor import Role
 from evillage.planning.rkpdes import start_rkpdes, take_from_rpjmdes
@@ -67,7 +71,23 @@ def extreme_village(folder: Path) -> Office:
             uraian=LONG_NAME, dari=LONG_NAME,
         )  # fmt: skip
     extreme_plan(made)
+    extreme_amendment(made, last)
     return made
+
+
+def extreme_amendment(made: Office, kegiatan_id: int) -> None:
+    """A draft PAK that takes the largest line away, gives it back under another name, and is sent to a camat of many words."""
+    session = made.at(Role.SEKDES)
+    pak = session.do(start_amendment, year=YEAR, kind="pak", alasan=("silpa", "pergeseran"), penjelasan=LONG_NAME).value
+    session.do(remove_rab_lines, line_ids=[one.id for one in rab_lines(session.read, version_id=pak, kegiatan_id=kegiatan_id)])
+    session.do(add_rab_lines, version_id=pak, kegiatan_id=kegiatan_id, lines=[line("5.4.1.01", f"{LONG_NAME} kedua", LARGEST)])
+    usulan = session.do(propose_budget, version_id=pak, document_no="900/14/2026", document_date=date(YEAR, 6, 1)).value
+    session.do(record_evaluation, version_id=usulan, received=date(YEAR, 6, 2), kesimpulan=LONG_NAME)
+    for _ in range(MANY // 4):
+        note = session.do(add_note, version_id=usulan, uraian=LONG_NAME, subject=Subject(kegiatan_id=kegiatan_id)).value
+        session.do(answer_note, note_id=note, jawaban=LONG_NAME)
+    for bagian in ("menimbang", "mengingat"):
+        session.do(add_considerans, kind="perdes-pak", bagian=bagian, uraian=" ".join([LONG_NAME] * 12))
 
 
 def extreme_plan(made: Office) -> None:

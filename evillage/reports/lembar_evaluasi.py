@@ -84,7 +84,7 @@ def _rows(answer: Callable[[str], Answer]) -> Iterator[Row]:
             said = answer(point.kunci)
             judged.append(said.fits)
             marks = (MARK if said.fits else "", MARK if said.fits is False else "")
-            yield Row((point.nomor, point.komponen, *marks, point.alat, said.remark), level=1)
+            yield Row((point.nomor, point.komponen, *marks, point.alat, said.remark))
         counts = f"Pemeriksaan awal: {judged.count(True)} sesuai, {judged.count(False)} tidak sesuai, {judged.count(None)} dinilai camat."
         yield Row(("", f"Kesimpulan aspek {name.lower()}", "", "", "", counts), Style.SUBTOTAL)
 

@@ -62,7 +62,7 @@ def proporsi_belanja(read: Reader, request: Request) -> Report:
         closing=_closing(part, basis, result.rule.percent),
         notes=(
             f"Hasil: {result.outcome}. {result.sentence}",
-            f"Cara menghitung: {result.formula}.",
+            f"Cara menghitung: {result.formula.replace('Σ', 'jumlah')}.",
             f"Dasar hukum: {result.rule.legal_basis}.",
         ),
         draft=version.state == "draft",

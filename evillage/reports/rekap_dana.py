@@ -78,7 +78,9 @@ def rekap_sumber_dana(read: Reader, request: Request) -> Report:
     """Each fund: what it brings, what each bidang takes of it, what is left."""
     budget = _budget(read, request)
     rows = [Row(_fund(budget, f"{code} {name}", code)) for code, name in _funds(read, budget)]
-    return _report(read, request, budget, "rekap-sumber-dana", columns=FUND_COLUMNS, rows=_with_total(rows), landscape=True)
+    return _report(
+        read, request, budget, "rekap-sumber-dana", columns=FUND_COLUMNS, rows=_with_total(rows), landscape=True, notes=(_bidang(read),)
+    )
 
 
 def apbdes_bidang(read: Reader, request: Request) -> Report:
@@ -156,6 +158,11 @@ def _fund(budget: _Budget, name: str, fund: str) -> tuple[Cell, ...]:
     return name, income, inward, *spent, whole, outward, income + inward - whole - outward
 
 
+def _bidang(read: Reader) -> str:
+    """What the numbers over the columns stand for."""
+    return "Bidang: " + "; ".join(f"{bidang} {official_name(read, bidang)}" for bidang in BIDANG) + "."
+
+
 def _matrix(read: Reader, code: str, amounts: dict[str, int], whole: int) -> tuple[Cell, ...]:
     own = sum(amounts.values())
     return code, official_name(read, code), *(Rupiah(amounts[jenis]) for jenis in JENIS), Rupiah(own), _share(Rupiah(own), whole)
@@ -183,7 +190,7 @@ def _with_total(rows: list[Row]) -> tuple[Row, ...]:
 
 def _report(
     read: Reader, request: Request, budget: _Budget, key: str, *, columns: tuple[Column, ...], rows: tuple[Row, ...],
-    landscape: bool = False, closing: tuple[tuple[str, Cell], ...] = (),
+    landscape: bool = False, closing: tuple[tuple[str, Cell], ...] = (), notes: tuple[str, ...] = (),
 ) -> Report:  # fmt: skip
     version = budget.version
     day = version.document_date or request.until
@@ -196,6 +203,7 @@ def _report(
         number_row=True,
         rows=rows,
         closing=closing,
+        notes=notes,
         draft=version.state == "draft",
         origin=origin(read, request),
         place_date=place_date(read, day),
