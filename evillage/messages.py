@@ -100,6 +100,8 @@ SENTENCES: Mapping[str, str] = {
         "Usulan diterima camat {received}; sampai {day} baru {hari} hari kerja. Camat mempunyai {batas} hari kerja untuk menjawab."
     ),
     "usulan_missing": "APBDes {year} belum pernah diusulkan kepada camat; tindak lanjut dicetak sesudah ada usulan.",
+    "penjabaran_before_perdes": "{title} belum ditetapkan dengan Perdes; nomor Perkades Penjabaran diisi sesudahnya.",
+    "penjabaran_of_perkades": "{title} ditetapkan dengan Perkades dan sudah bernomor sendiri.",
     "considerans_last": "{bagian} paling sedikit memuat satu butir; ubah butir ini, atau kembalikan kata-kata bawaan.",
     "evaluasi_twice": "Hasil evaluasi untuk usulan ini sudah dicatat; ubah catatan itu.",
     # plan

@@ -249,6 +249,8 @@ def _leave_traces(tx: Tx, *, paket_id: int) -> None:
         tx.insert("progress", {"paket_id": paket_id, "date": day, "percent": percent})
     tx.insert("photo", {"paket_id": paket_id, "stage": 50, "sha256": "a" * 64, "size": 1})
     tx.insert("setting", {"key": "contoh", "value": "isi"})
+    posted = tx.number("SELECT min(id) FROM budget_version")
+    tx.insert("perkades_penjabaran", {"version_id": posted, "document_no": "6", "document_date": date(2025, 12, 21)})
     tx.insert("considerans", {"kind": "perdes-apbdes", "bagian": "menimbang", "urut": 1, "uraian": "bahwa contoh"})
     tx.insert("pagu_dana", {"year": YEAR, "sumber_dana": "DDS", "bagian": "reguler", "amount": rp(100)})
     tx.insert("pagu_dana", {"year": YEAR, "sumber_dana": "ADD", "amount": rp(100)})

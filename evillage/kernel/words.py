@@ -55,6 +55,7 @@ TABLES: Mapping[str, str] = {
     "evaluasi": "Hasil evaluasi",
     "evaluasi_note": "Catatan evaluasi",
     "considerans": "Konsiderans",
+    "perkades_penjabaran": "Perkades Penjabaran",
     "dpa": "DPA",
     "dpa_month": "Rencana penarikan DPA",
     "rak": "RAK",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from evillage.budget.penjabaran import RegulationNumber, penjabaran_number
 from evillage.budget.version import BudgetVersion
 from evillage.kernel.rows import Reader
 from evillage.paper.model import Column, Kind
@@ -25,18 +26,25 @@ TENTANG: Mapping[str, tuple[str, str]] = {
 BELANJA_DEPTH = 4  # of a path: akun, bidang, sub bidang, kegiatan
 
 
-def annex(read: Reader, version: BudgetVersion, kind: str) -> tuple[str, ...]:
-    """LAMPIRAN ..., with number and date where the version knows those of this very regulation.
+def regulation_number(read: Reader, version: BudgetVersion, kind: str) -> RegulationNumber | None:
+    """Number and day of one of the regulations about a version, once they are known; `kind` is a key of `TENTANG`.
 
-    A version keeps one number: of its Perdes, or of its Perkades when it is one. That of the other regulation is left to be filled in.
+    The version keeps those of the regulation that fixed it; the Perkades that spells out a Perdes has its own.
     """
+    if kind == version.kind:
+        return RegulationNumber(version.document_no, version.document_date) if version.document_date else None
+    return penjabaran_number(read, version_id=version.id) if kind in ("penjabaran", "perkades") else None
+
+
+def annex(read: Reader, version: BudgetVersion, kind: str) -> tuple[str, ...]:
+    """LAMPIRAN ..., with number and date of this very regulation, or room to write them in."""
     maker, about = TENTANG[kind]
-    known = version.document_date if kind == version.kind else None
+    known = regulation_number(read, version, kind)
     return (
         "LAMPIRAN I",
         f"{maker} {desa_name(village(read)).upper()}",
-        f"NOMOR {version.document_no.upper()}" if known else "NOMOR … TAHUN …",
-        f"TANGGAL {long_date(known).upper() if known else '…'}",
+        f"NOMOR {known.document_no.upper()}" if known else "NOMOR … TAHUN …",
+        f"TANGGAL {long_date(known.document_date).upper() if known else '…'}",
         "TENTANG",
         about,
         f"TAHUN ANGGARAN {version.year}",

@@ -10,6 +10,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import count, groupby, repeat
 from string import ascii_lowercase
@@ -21,6 +22,7 @@ from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.paper.model import NO_ONE, Block, Item, Letter, Letterhead, Listing, Paragraph, Sheet, Signer, Space
 from evillage.reports.heading import desa_name, kabupaten_name, origin, sign
+from evillage.reports.lampiran import regulation_number
 from evillage.reports.naskah_sums import amended_sums, budget_sums
 from evillage.reports.perubahan import reasons, source_of
 from evillage.reports.request import Request, asked
@@ -40,7 +42,7 @@ class Naskah:
 
     kind: str
     about: str
-    fixes: str = ""  # kind of the version whose number it carries
+    fixes: str  # which regulation of the version it is: a key of `lampiran.TENTANG`
     maker: str = "Peraturan"
     agreed: bool = True
     book: str = "Lembaran"
@@ -50,12 +52,10 @@ _ABOUT = "Anggaran Pendapatan dan Belanja Desa"
 NASKAH: Mapping[str, Naskah] = {
     naskah.kind: naskah
     for naskah in (
-        Naskah("perdes-apbdes", _ABOUT, fixes="apbdes"),
-        Naskah("perkades-penjabaran", f"Penjabaran {_ABOUT}", maker="Peraturan Kepala", agreed=False, book="Berita"),
-        Naskah("perdes-pak", f"Perubahan {_ABOUT}", fixes="pak"),
-        Naskah(
-            "perkades-perubahan", f"Perubahan Penjabaran {_ABOUT}", fixes="perkades", maker="Peraturan Kepala", agreed=False, book="Berita"
-        ),
+        Naskah("perdes-apbdes", _ABOUT, "apbdes"),
+        Naskah("perkades-penjabaran", f"Penjabaran {_ABOUT}", "penjabaran", maker="Peraturan Kepala", agreed=False, book="Berita"),
+        Naskah("perdes-pak", f"Perubahan {_ABOUT}", "pak"),
+        Naskah("perkades-perubahan", f"Perubahan Penjabaran {_ABOUT}", "perkades", maker="Peraturan Kepala", agreed=False, book="Berita"),
     )
 }
 
@@ -131,7 +131,8 @@ def _number(read: Reader, year: int, kind: str) -> str:
 def _letter(read: Reader, request: Request, naskah: Naskah, of: BudgetVersion) -> Letter:
     home = village(read)
     desa, fields = desa_name(home), merge_fields(read, of)
-    day = of.document_date if of.kind == naskah.fixes else None
+    known = regulation_number(read, of, naskah.fixes)
+    day = known.document_date if known else None
     draft = of.state == "draft"
     return Letter(
         id=naskah.kind,
@@ -139,24 +140,25 @@ def _letter(read: Reader, request: Request, naskah: Naskah, of: BudgetVersion) -
         head=(f"Kepala {desa}", kabupaten_name(home)),
         title=(
             f"{'Rancangan ' if draft else ''}{naskah.maker} {desa}",
-            f"Nomor {of.document_no}" if day else OPEN_NUMBER,
+            f"Nomor {known.document_no}" if known else OPEN_NUMBER,
             "tentang",
             naskah.about,
             f"Tahun Anggaran {of.year}",
         ),
         blocks=tuple(_blocks(read, naskah, of, fields)),
         origin=origin(read, request),
-        signers=_signers(read, request, desa, long_date(day) if day else OPEN, of),
+        signers=_signers(read, desa, day, day or of.document_date or request.until),
         below=(f"{naskah.book} {desa} Tahun {day.year if day else OPEN} Nomor {OPEN}".upper(),),
         sheet=Sheet(),
         draft=draft,
     )
 
 
-def _signers(read: Reader, request: Request, desa: str, day: str, of: BudgetVersion) -> tuple[Signer, ...]:
-    when = of.document_date or request.until
-    enacted = sign(read, Role.KADES, when, f"Ditetapkan di {desa}\npada tanggal {day}", f"Kepala {desa},")
-    published = sign(read, Role.SEKDES, when, f"Diundangkan di {desa}\npada tanggal {day}", f"Sekretaris {desa},")
+def _signers(read: Reader, desa: str, day: date | None, when: date) -> tuple[Signer, ...]:
+    """Who held the offices `when` it was made; the day is left open until the regulation has one."""
+    on = f"pada tanggal {long_date(day) if day else OPEN}"
+    enacted = sign(read, Role.KADES, when, f"Ditetapkan di {desa}\n{on}", f"Kepala {desa},")
+    published = sign(read, Role.SEKDES, when, f"Diundangkan di {desa}\n{on}", f"Sekretaris {desa},")
     return NO_ONE, enacted, published, NO_ONE
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from evillage.budget.considerans import KINDS, add_considerans, change_considerans, restore_considerans
+from evillage.budget.penjabaran import number_penjabaran
 from evillage.budget.version import balance, draft
 from evillage.errors import InputRejected
 from evillage.kernel.actor import Role
@@ -15,6 +16,7 @@ from evillage.paper.model import NO_ONE, Item, Letter, Listing
 from evillage.paper.text import render_text
 from evillage.reports.catalogue import find, instances
 from evillage.reports.naskah import filled, perdes_apbdes, perdes_pak, perkades_penjabaran, perkades_perubahan
+from evillage.reports.penjabaran import penjabaran
 from evillage.reports.request import Request
 from evillage.values.money import Rupiah
 from evillage.values.terbilang import terbilang
@@ -89,6 +91,17 @@ def test_perkades_never_borrows_the_number_of_the_perdes(year_village: Office) -
 
     assert letter.title[1] == "Nomor … Tahun …"
     assert "Peraturan Desa Contoh Nomor 5 Tahun 2025" in flat(letter)
+
+
+def test_perkades_carries_its_own_number_and_day_once_they_are_known(own_village: Office) -> None:
+    session = own_village.at(Role.SEKDES)
+    session.do(number_penjabaran, version_id=1, document_no="6 Tahun 2025", document_date=date(2025, 12, 22))
+    letter = naskah(own_village, "perkades-penjabaran")
+
+    assert letter.title[1] == "Nomor 6 Tahun 2025"
+    assert letter.signers[1].caption.endswith("pada tanggal 22 Desember 2025")
+    assert {"NOMOR 6 TAHUN 2025", "TANGGAL 22 DESEMBER 2025"} <= set(penjabaran(session.read, REQUEST).annex)
+    assert naskah(own_village, "perdes-apbdes").title[1] == "Nomor 5 Tahun 2025"
 
 
 def test_first_pasal_says_what_the_view_of_the_budget_says(year_village: Office) -> None:

@@ -110,3 +110,17 @@ def test_without_an_amendment_the_page_says_where_to_begin_one(window: VillageWi
     assert page.stack.currentWidget() is page.empty
     assert page.primary is not None
     assert "Belum ada rancangan perubahan" in page.primary.toolTip()
+
+
+def test_number_of_the_perkades_is_typed_beside_its_text(tmp_path: Path, qtbot: QtBot) -> None:
+    window = open_window(qtbot, village_year(tmp_path), Role.SEKDES)
+    page = window.open("naskah", NaskahPage, "perkades-penjabaran")
+    assert page.number.isVisible()
+    window.type(page.number.number, "6 Tahun 2025")
+    window.type(page.number.day, "22/12/2025")
+    window.bot.mouseClick(page.number.save, Qt.MouseButton.LeftButton)
+
+    assert window.refused == []
+    assert "NOMOR 6 TAHUN 2025" in said(page)
+    page.open_on("perdes-apbdes")
+    assert page.number.isHidden()

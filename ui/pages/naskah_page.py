@@ -19,6 +19,7 @@ from ui.desk import Desk
 from ui.exporting import export_one, print_one
 from ui.jobs import Jobs
 from ui.pages.considerans_panel import ConsideransPanel
+from ui.pages.naskah_number import NumberRow
 from ui.pages.page import Page
 from ui.pages.report_subjects import subject_of
 from ui.preferences import Preferences
@@ -34,7 +35,7 @@ class NaskahPage(Page):
     """Choose a regulation, read it as it prints, and change its considerans beside it."""
 
     title = "Naskah peraturan"
-    watches = frozenset({"considerans", "rab_line", "budget_version", "kegiatan", "official", "rkpdes", "tahun"})
+    watches = frozenset({"considerans", "perkades_penjabaran", "rab_line", "budget_version", "kegiatan", "official", "rkpdes", "tahun"})
 
     def __init__(self, desk: Desk, jobs: Jobs, _preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
@@ -46,6 +47,8 @@ class NaskahPage(Page):
         self.subject = Choice[Request]()
         self.subject.setAccessibleName("Versi anggaran")
         self.subject.chosen.connect(self._build)
+        self.number = NumberRow(desk)
+        self.number.told.connect(self.toasted)
         self.panel = ConsideransPanel(desk)
         self.panel.setFixedWidth(scaled(_PANEL))
         self.panel.told.connect(lambda text: self.toasted.emit(text, True))
@@ -56,7 +59,8 @@ class NaskahPage(Page):
         self.stack.addWidget(self.preview)
         left, row = QVBoxLayout(), QHBoxLayout()
         left.setSpacing(scaled(8))
-        for widget in (self.kind, self.subject):
+        for widget in (self.kind, self.subject, self.number):
+            widget.setFixedWidth(scaled(_PANEL))
             left.addWidget(widget)
         left.addWidget(self.panel, 1)
         row.setSpacing(scaled(12))
@@ -124,6 +128,7 @@ class NaskahPage(Page):
         """The paper anew; without one the reason in its place and on the buttons."""
         request, reason = self.subject.value(), ""
         self._document = None
+        self.number.show_for(self.kind.value() or KINDS[0], request)
         if request is None:
             reason = "Belum ada rancangan perubahan pada tahun ini; buat dahulu pada halaman APBDes."
         else:

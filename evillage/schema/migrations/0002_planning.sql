@@ -241,6 +241,13 @@ CREATE TABLE considerans (                  -- the village's own words in Perdes
 ) STRICT;
 CREATE INDEX considerans_kind ON considerans (kind, bagian, urut);
 
+CREATE TABLE perkades_penjabaran (          -- number and day of the Perkades that spells out a version fixed by a Perdes (art. 38)
+  id INTEGER PRIMARY KEY,
+  version_id INTEGER NOT NULL UNIQUE REFERENCES budget_version (id),
+  document_no TEXT NOT NULL CONSTRAINT number_missing CHECK (length(trim(document_no)) > 0),
+  document_date TEXT NOT NULL CONSTRAINT date_invalid CHECK (document_date IS date(document_date, '+0 days'))
+) STRICT;
+
 -- DPA and RAK --------------------------------------------------------------------------------------------------------------
 
 CREATE TABLE dpa (                          -- of one kegiatan under one version (art. 45-48); a DPAL continues last year's kegiatan
