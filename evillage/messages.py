@@ -10,8 +10,10 @@ from collections.abc import Mapping
 
 from evillage.errors import EvillageError, Fact
 from evillage.messages_closing import CLOSING
+from evillage.messages_exchange import EXCHANGE
 
 SENTENCES: Mapping[str, str] = {
+    **EXCHANGE,
     # what was typed
     "amount_ambiguous": "Jumlah “{text}” dapat dibaca dua cara; tulis 1.250.000 atau 1250000,50.",
     "amount_unreadable": "“{text}” bukan jumlah uang; tulis misalnya 1.250.000 atau 1250000,50.",
@@ -345,42 +347,6 @@ SENTENCES: Mapping[str, str] = {
     "report_empty": "Belum ada isi untuk laporan {title} pada tahun {year}.",
     "report_without_month": "Laporan {title} tidak dibuat per bulan; pakai --until untuk keadaan sampai suatu tanggal.",
     "stopped": "Dihentikan; yang sudah selesai tetap tersimpan.",
-    # bundle
-    "chain_broken": "Rantai tindakan putus pada tindakan nomor {act}; kiriman tidak diterima.",
-    "bundle_unknown_table": "Tindakan nomor {act} memuat tabel {table} yang tidak dikenal program ini; perbarui program.",
-    "bundle_unknown_column": "Kiriman memuat kolom yang tidak dikenal pada tabel {table}; perbarui program.",
-    "bundle_damaged": "Kiriman rusak atau diubah pada bagian {part}; minta desa menyalin ulang berkasnya.",
-    "bundle_unreadable": "Kiriman tidak dapat dibaca ({detail}); coba flashdisk atau salinan lain.",
-    "bundle_too_large": "Kiriman melampaui batas {most} MB pada bagian {part}; isinya tidak dibuka.",
-    "bundle_signature": "Tanda tangan kiriman tidak cocok; isinya tidak dapat dipercaya.",
-    "bundle_newer": "Kiriman dibuat oleh e-Village yang lebih baru ({found}, program ini {known}); perbarui program.",
-    "bundle_recipient": "Kiriman ditujukan kepada kabupaten {recipient}, bukan {kabupaten}.",
-    "bundle_sample": "{desa} adalah desa contoh; kirimannya hanya diterima untuk latihan, dengan pilihan terima contoh.",
-    "bundle_key_other": (
-        "Kiriman desa {kode_desa} ditandatangani kunci lain dengan sidik {found}, yang terdaftar {known}; "
-        "cocokkan dengan Berita Acara desa, lalu setujui kunci barunya."
-    ),
-    "bundle_key_revoked": "Kiriman desa {kode_desa} ditandatangani kunci yang sudah dicabut, dengan sidik {found}.",
-    "bundle_gap": "Kiriman mulai dari tindakan {from_act}, yang tersimpan baru sampai {have}; desa akan menyegel ulang dari situ.",
-    "bundle_fork": (
-        "Riwayat desa bercabang pada tindakan {act}: ada dua berkas desa yang berbeda; keduanya disimpan, tanyakan kepada desa."
-    ),
-    "bundle_village": "Isi kiriman milik desa {found}, bukan {claimed}.",
-    "bundle_totals_differ": "Jumlah {what} menurut desa {claimed}, menurut riwayatnya {found}; periksa berkas desa sebelum menyegel ulang.",
-    "bundle_rows_refused": "Isi kiriman tidak dapat dibukukan ({detail}); periksa berkas desa.",
-    "bundle_stray_photo": "Kiriman memuat foto {sha256} yang tidak tercatat pada paket mana pun.",
-    "nothing_to_seal": "Semua tindakan sampai nomor {act} sudah diterima kabupaten; belum ada yang perlu dikirim.",
-    "receipt_not_ours": "Tanda terima itu untuk desa {kode_desa}, bukan desa ini.",
-    "receipt_other_key": (
-        "Tanda terima ditandatangani kunci dengan sidik {found}, bukan kunci kabupaten {known}; tanyakan kepada kabupaten."
-    ),
-    "receipt_other_history": (
-        "Tanda terima menyebut tindakan {act} yang tidak ada dalam riwayat berkas ini; mungkin berkas ini salinan lama."
-    ),
-    "receipt_not_returned": "Tanda terima tidak dapat ditulis di samping kiriman; salin dari {path}.",
-    "key_not_waiting": "Tidak ada kunci desa {kode_desa} dengan sidik {found} yang menunggu persetujuan.",
-    "office_damaged": "Berkas {path} milik kabupaten rusak; pulihkan dari cadangan.",
-    "restore_mixed": "Kiriman berasal dari desa atau kunci yang berbeda-beda; pilih kiriman satu desa saja.",
 }
 
 

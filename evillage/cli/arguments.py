@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import evillage
@@ -24,6 +25,13 @@ _LENGKAP = "dari tindakan pertama dengan semua foto, untuk membangun ulang kompu
 _RECEIVE = """\
 Menerima semua kiriman (.evb) di satu folder, memeriksanya, dan menulis
 tanda terima. Boleh diulang: yang sudah diterima tidak berubah."""
+_PUBLISH = """\
+Membuat paket bertanda tangan dari lembar yang diisi kabupaten: nama berkasnya
+diawali pagu, harga, atau aturan (csv, xlsx, xls, ods). Satu sel salah, tidak
+ada paket yang dibuat."""
+_ACCEPT = """\
+Menerima paket kabupaten (.evp): pagu, atau standar harga dan aturan, sebagai
+satu tindakan. Dokumen yang sudah ditetapkan tidak berubah."""
 _EXIT_CODES = """\
 kode keluar:
   0  selesai
@@ -85,6 +93,13 @@ def parser() -> Parser:
 
     _rab_arguments(commands.add_parser("rab", help="templat dan impor RAB", description=_RAB))
     _ssh_arguments(commands.add_parser("ssh", help="standar harga", description="Standar harga kabupaten."))
+    accept = commands.add_parser("accept", help="menerima paket kabupaten", description=_ACCEPT)
+    _file(accept)
+    accept.isian.add_argument("paket", metavar="PAKET", type=Path, help="paket kabupaten (.evp)")
+    accept.isian.add_argument("--pengguna", metavar="NAMA", required=True, help="nama pengguna; kata sandinya ditanyakan")
+    accept.pilihan.add_argument("--sidik", metavar="SIDIK", default="", help="sidik kunci kabupaten, pada penerimaan pertama")
+    accept.set_defaults(run=_accept)
+
     _kabupaten_arguments(commands.add_parser("kabupaten", help="pekerjaan kantor kabupaten", description="Pekerjaan kantor kabupaten."))
     return top
 
@@ -118,6 +133,18 @@ def _kabupaten_arguments(kabupaten: Parser) -> None:
     )  # fmt: skip
     receive.pilihan.add_argument("--contoh", action="store_true", help="terima juga kiriman desa contoh, untuk latihan")
     receive.set_defaults(run=_receive)
+    publish = commands.add_parser("publish", help="membuat paket untuk desa dari lembar Excel", description=_PUBLISH)
+    publish.isian.add_argument("sumber", metavar="SUMBER", type=Path, help="folder berisi lembar, atau satu lembar")
+    publish.isian.add_argument("--to", metavar="FOLDER", type=Path, required=True, help="folder tempat paket ditulis")
+    publish.isian.add_argument("--year", metavar="TAHUN", type=_year, required=True, help="tahun anggaran")
+    publish.isian.add_argument("--surat", metavar="DASAR", required=True, help="keputusan yang mendasari, misalnya Perbup 5/2026")
+    publish.pilihan.add_argument("--mulai", metavar="TANGGAL", type=parse_date, help="berlaku mulai; tanpa ini, 1 Januari tahun itu")
+    publish.pilihan.add_argument("--kabupaten", metavar="KODE", help="kode kabupaten pada pemakaian pertama, misalnya 35.10")
+    publish.pilihan.add_argument(
+        "--into", metavar="FOLDER", type=Path, default=Path("penerimaan"), help="folder penerimaan berisi kunci; tanpa ini, penerimaan"
+    )  # fmt: skip
+    publish.pilihan.add_argument("--contoh", action="store_true", help="paket untuk desa contoh, untuk latihan")
+    publish.set_defaults(run=_publish)
 
 
 def _rab_arguments(rab: Parser) -> None:
@@ -216,6 +243,23 @@ def _seal(wish: Namespace) -> int:
     from evillage.cli.bundles import seal_file  # noqa: PLC0415
 
     return seal_file(wish.berkas, wish.to, complete=wish.lengkap)
+
+
+def _accept(wish: Namespace) -> int:
+    from evillage.cli.packages import accept_file  # noqa: PLC0415
+
+    return accept_file(wish.berkas, wish.paket, user=wish.pengguna, trusted=wish.sidik)
+
+
+def _publish(wish: Namespace) -> int:
+    from evillage.cli.packages import publish_source  # noqa: PLC0415
+    from evillage.kabupaten.publish import Edition  # noqa: PLC0415
+    from evillage.values.codes import KodeWilayah  # noqa: PLC0415
+
+    start = wish.mulai or date(wish.year, 1, 1)
+    edition = Edition(year=wish.year, valid_from=start, letter=wish.surat, at=datetime.now(UTC), sample=wish.contoh)
+    kabupaten = KodeWilayah(wish.kabupaten) if wish.kabupaten else None
+    return publish_source(wish.sumber, wish.into, wish.to, edition, kabupaten=kabupaten)
 
 
 def _receive(wish: Namespace) -> int:

@@ -25,6 +25,8 @@ from evillage.village.profile import village
 PAYLOAD_TYPE = "application/vnd.evillage.receipt+json"
 FORMAT = 1
 MOST_NOTES = 200
+PINNED = "kunci.kabupaten"
+"""The setting in which the key of a package is kept that came before the first receipt."""
 _PART = "tanda terima"
 _MOST_BYTES = 4 * 1024**2
 
@@ -138,9 +140,11 @@ def accept_receipt(session: Session, path: Path) -> Receipt:
 
 
 def pinned_key(session: Session) -> str | None:
-    """The public key of the kabupaten, from the last receipt accepted; None before the first."""
+    """The public key of the kabupaten, from the last receipt or the first package accepted; None before either."""
     text = session.read.text("SELECT receipt FROM local_bundle WHERE receipt <> '' ORDER BY no DESC LIMIT 1")
-    return None if text is None else read_receipt(text.encode()).key
+    if text is None:
+        return session.read.text("SELECT value FROM setting WHERE key = ?", (PINNED,))
+    return read_receipt(text.encode()).key
 
 
 def last_receipt(session: Session) -> Receipt | None:

@@ -46,6 +46,12 @@ def look_at_prices(read: Reader, path: Path, *, year: int, sheets: Sequence[Shee
 
     Raises as `read_sheets` and `find_table` do.
     """
+    entries, wrong, errors = read_prices(path, sheets)
+    return PriceList(path.name, plan_prices(read, year=year, entries=entries), wrong, errors)
+
+
+def read_prices(path: Path, sheets: Sequence[SheetRead] | None = None) -> tuple[list[PriceEntry], int, tuple[CellError, ...]]:
+    """The prices of a file, how many rows can't be read, and their cells. Raises as `read_sheets` and `find_table` do."""
     table = find_table(read_sheets(path) if sheets is None else sheets, HEADINGS, name=path.name)
     entries: dict[str, PriceEntry] = {}
     first: dict[str, int] = {}
@@ -69,7 +75,7 @@ def look_at_prices(read: Reader, path: Path, *, year: int, sheets: Sequence[Shee
         first[code] = row
         source = reader.text("source") or path.name
         entries[code] = PriceEntry(code, name, reader.text("spesifikasi"), satuan, price, reader.text("kategori"), source)
-    return PriceList(path.name, plan_prices(read, year=year, entries=list(entries.values())), wrong, tuple(errors))
+    return list(entries.values()), wrong, tuple(errors)
 
 
 def _price(value: Value) -> Rupiah:

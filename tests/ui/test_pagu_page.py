@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from evillage.budget.aturan import rules_of
 from evillage.budget.pagu_dana import pagu_dana
+from evillage.exchange.dsse import fingerprint
+from evillage.exchange.reference_package import read_package
+from evillage.kabupaten.publish import Edition, publish
 from evillage.kernel.actor import Role
+from evillage.values.codes import KodeWilayah
 from tests.builders import YEAR, budgeted, rp
 from tests.ui.village_window import VillageWindow, open_window
 from ui.pages.pagu_page import PaguPage
@@ -100,6 +106,36 @@ def test_a_desk_that_may_not_rule_reads_everything_and_is_told_why(tmp_path: Pat
     assert not page.add.isEnabled()
     assert "Sekretaris Desa" in page.load.toolTip()
     assert len(page.rules.rows()) == len(rules_of(window.desk.read, year=YEAR))
+
+
+def test_a_package_of_the_kabupaten_is_taken_in_after_its_key_was_compared(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = tmp_path / "pagu.csv"
+    sheet.write_text("Kode desa;Sumber dana;Pagu\n35.10.14.2099;ADD;628.000.000\n", encoding="utf-8")
+    edition = Edition(YEAR, date(YEAR, 1, 1), "Perbup contoh 1/2026", datetime(2026, 1, 3, tzinfo=UTC), sample=True)
+    path = publish(sheet, tmp_path / "kantor", tmp_path / "stik", edition, kabupaten=KodeWilayah("35.10"))[0]
+    window, page = opened(tmp_path, qtbot)
+    compared: list[str] = []
+
+    def believes(_page: PaguPage, sidik: str) -> bool:
+        compared.append(sidik)
+        return True
+
+    monkeypatch.setattr(PaguPage, "believes", believes)
+
+    page.take_package(path)
+
+    assert compared == [fingerprint(read_package(path.read_bytes()).key)]
+    assert (row := page.model.row(0)) is not None
+    assert (row.sumber_dana, row.amount, row.origin) == ("ADD", rp(628_000_000), "kabupaten")
+    path.write_bytes(path.read_bytes()[:-9])
+    said: list[str] = []
+    page.bannered.connect(lambda _tone, words: said.append(words))
+    page.take_package(path)
+    assert said == ["Paket kabupaten rusak atau diubah pada bagian tanda tangan; minta kabupaten mengirimnya lagi."]
+    assert window.desk.undo() is not None
+    assert page.model.row(0) is None
 
 
 def test_advice_beside_the_rab_leads_to_its_ceiling(tmp_path: Path, qtbot: QtBot) -> None:

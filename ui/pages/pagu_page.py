@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from evillage.budget.aturan import load_shipped_rules, rules_of, unloaded_rules
 from evillage.budget.checks import no_dana_desa
@@ -21,11 +23,17 @@ from evillage.budget.pagu_dana import (
 from evillage.budget.rules.evaluate import knows_dana_desa, rule_results
 from evillage.budget.rules.result import Outcome, RuleResult
 from evillage.budget.version import present
-from evillage.errors import InputRejected
+from evillage.errors import EvillageError, InputRejected
+from evillage.exchange.dsse import fingerprint
+from evillage.exchange.package_taking import accept_package, look_at_package
+from evillage.exchange.receipt import pinned_key
+from evillage.exchange.reference_package import SUFFIX
+from evillage.messages import sentence
 from evillage.paper.model import Kind
 from evillage.values.money import Rupiah
 from evillage.village.reference import sumber_dana_choices
 from ui.desk import Desk
+from ui.dialogs.question import QuestionDialog
 from ui.jobs import Jobs
 from ui.models.grid_cells import Edit, GridColumn, PasteReport
 from ui.models.grid_model import GridModel
@@ -35,7 +43,7 @@ from ui.pages.page import Page
 from ui.pages.rule_panel import NewRuleForm, RulePanel
 from ui.pages.rule_words import chip, figure, urgency
 from ui.preferences import Preferences
-from ui.theme import Text, label, scaled
+from ui.theme import Text, Tone, label, scaled
 from ui.widgets.grid_table import GridTable
 from ui.widgets.ledger_table import LedgerTable
 from ui.widgets.short_table import ShortTable
@@ -103,6 +111,7 @@ class PaguPage(Page):
         self.load = self.action("Muat aturan bawaan", self._load)
         self.reset = self.action("Kembalikan bawaan", self.panel.give_back)
         self.drop = self.action("Hapus baris", lambda: self._remove(self.grid.selected_rows()))
+        self.accept = self.action("Terima paket kabupaten…", self._accept)
         self.add = self.action("Aturan baru", self._new_rule, "Ctrl+N")
         self._turn()
 
@@ -186,7 +195,7 @@ class PaguPage(Page):
         """Another tab, other tools."""
         shown = self.tabs.value()
         self.sheets.setCurrentIndex(shown)
-        self.tools = (self.load, self.reset) if shown else (self.drop,)
+        self.tools = (self.accept, self.load, self.reset) if shown else (self.accept, self.drop)
         self.primary = self.add if shown else None
         self.headed.emit()
 
@@ -221,6 +230,33 @@ class PaguPage(Page):
     def _new_rule(self) -> None:
         self.fresh.begin_new()
         self.forms.setCurrentWidget(self.fresh)
+
+    def _accept(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, "Pilih paket kabupaten", str(Path.home()), f"Paket kabupaten (*{SUFFIX})")
+        if chosen:
+            self.take_package(Path(chosen))
+
+    def believes(self, sidik: str) -> bool:
+        """Ask whether the fingerprint of a key that was never seen is the one on the kabupaten's letter."""
+        words = f"Paket kabupaten ini yang pertama. Cocokkan sidik kuncinya dengan surat kabupaten: {sidik}"
+        return QuestionDialog("Cocokkan kunci kabupaten", words, "Sidiknya sama, terima", parent=self).exec() == QDialog.DialogCode.Accepted
+
+    def take_package(self, path: Path) -> None:
+        """Take a package in; a key that was never seen is compared with the kabupaten's letter first."""
+        session = self._desk.session
+        day = date.today()  # noqa: DTZ011 - the office's own clock is meant
+        try:
+            package, _data = look_at_package(session, path, today=day)
+            sidik = fingerprint(package.key)
+            if pinned_key(session) is None and not self.believes(sidik):
+                return
+            taken = accept_package(session, path, today=day, trusted=sidik)
+        except EvillageError as error:
+            self.bannered.emit("buruk", sentence(error))
+            return
+        self._desk.hub.tell(frozenset({"pagu_dana", "aturan", "ssh", "setting"}))
+        self.bannered.emit(Tone.WARN.value, " ".join(taken.counts.refused))
+        self.toasted.emit(f"Paket {package.kind} {package.year} versi {package.version}: {taken.counts.sentence()}.", True)
 
 
 def _entry(edit: Edit[PaguDana]) -> PaguEntry:
