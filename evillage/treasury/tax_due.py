@@ -48,14 +48,15 @@ class _Gerak:
     disetor: Rupiah
 
 
-def tax_due(read: Reader, *, year: int, day: date) -> list[MasaPajak]:
-    """Every kind and month of a year's books as they stand at the end of a day, the oldest month first."""
+def tax_due(read: Reader, *, year: int, day: date, today: date | None = None) -> list[MasaPajak]:
+    """Every kind and month of a year's books as they stand at the end of a day, the oldest month first; late as of `today`, or that day."""
+    seen = today or day
     names = dict(read.tuples("SELECT code, name FROM ref_rekening WHERE code GLOB '7.1.*'"))
     rules = read.tuples("SELECT account, valid_from, banyak FROM tempo_pajak ORDER BY valid_from")
     rows = []
     for masa in settled(_moves(read, year, day)):
         due = due_date(rules, str(masa.account), masa.masa)
-        late = (day - due).days if due is not None and masa.sisa > 0 and day > due else 0
+        late = (seen - due).days if due is not None and masa.sisa > 0 and seen > due else 0
         rows.append(replace(masa, name=names.get(masa.account, masa.account), jatuh_tempo=due, terlambat=late))
     return sorted(rows, key=lambda row: (row.masa, row.account))
 

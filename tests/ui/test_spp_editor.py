@@ -206,7 +206,7 @@ def test_a_typed_tax_stays_when_the_sum_changes_and_says_what_was_proposed(windo
     typist.enter("4000000")
 
     assert row.amount.value() == rp(45_000)
-    assert row.note.text() == "Diketik; usulan 120.000 (3 %)"
+    assert row.note.text().startswith("Diketik; usulan 3 % × 4.000.000 = 120.000, tanpa NPWP; UU PPh Pasal 22")
 
 
 def test_tax_below_its_threshold_is_not_withheld_and_says_why(window: VillageWindow) -> None:
@@ -214,7 +214,7 @@ def test_tax_below_its_threshold_is_not_withheld_and_says_why(window: VillageWin
     fill_head(typist)
     typist.enter("Toko Alat").enter("Kertas").enter("tulis").enter("1500000").enter("pph22")
     assert page.editor.bukti.form.taxes.rows == []
-    assert page.editor.bukti.form.said.text() == "PPH22 tidak dipungut: dasarnya tidak melebihi 2.000.000."
+    assert page.editor.bukti.form.said.text() == "PPH22 tidak dipungut: dasar 1.500.000 tidak melebihi 2.000.000."
 
 
 def test_a_receipt_like_another_one_is_pointed_out_with_a_way_to_it(window: VillageWindow) -> None:

@@ -21,8 +21,9 @@ from evillage.treasury.asking import OpenLine, left_for, line_key
 from evillage.treasury.bukti import BuktiEntry, Payee, payees
 from evillage.treasury.remembered import last_line_to, similar
 from evillage.treasury.spp import SppLine
-from evillage.treasury.tax_rates import pajak_choices
-from evillage.treasury.tax_rules import Pajak
+from evillage.treasury.tax_advice import income_before, last_ptkp, likely, paid_nearby
+from evillage.treasury.tax_rates import pajak_choices, tables_on
+from evillage.treasury.tax_rules import Pajak, Payment
 from evillage.values.codes import KodeRekening
 from evillage.values.dates import show_date
 from evillage.values.money import Rupiah
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from evillage.treasury.pph21 import Income
     from ui.desk import Desk
 
 
@@ -76,6 +78,8 @@ class BuktiForm(QFrame):
         self._day: date = desk.today
         self._paper: tuple[int | None, int | None] = (None, None)
         self._same_spp = 0
+        self._nearby = Rupiah(0)
+        self._earlier: Income | None = None
         self.asked: Callable[[], Sequence[SppLine]] = lambda: ()
         self._purpose = ""
         self.payee = PayeeEdit(lambda text: payees(desk.read, text=text))
@@ -89,6 +93,7 @@ class BuktiForm(QFrame):
         self.number = QLineEdit()
         self.number.setPlaceholderText("Otomatis")
         self.npwp, self.alamat, self.bank = QLineEdit(), QLineEdit(), QLineEdit()
+        self.npwp.setPlaceholderText("atau NIK")
         self.taxes = TaxRows()
         self.said = label("", Text.MUTED, wrap=True)
         self.left = label("", Text.MUTED)
@@ -144,7 +149,7 @@ class BuktiForm(QFrame):
         self.add.installEventFilter(self)
         self.payee.picked.connect(self._remember)
         self.tax.picked.connect(self._choose_tax)
-        self.line.picked.connect(lambda _choice: self._tell())
+        self.line.picked.connect(self._choose_account)
         self.amount.edited.connect(self._tell)
         self.amount.committed.connect(self._look_for_same)
         self.day.committed.connect(self._look_for_same)
@@ -160,8 +165,9 @@ class BuktiForm(QFrame):
         self._paper = (spp_id, spj_id)
         self._day = day
         self._pajak = {pajak.code: pajak for pajak in pajak_choices(self._desk.read, day=day)}
+        self.taxes.open(tables_on(self._desk.read, day=day))
         self.line.set_choices(line_choices(lines))
-        self.tax.set_choices([CodeChoice(tax.code, tax.name) for tax in self._pajak.values()])
+        self._offer_taxes()
         if self.day.value() is None:
             self.day.set_value(day)
         self._tell()
@@ -174,6 +180,8 @@ class BuktiForm(QFrame):
         self.line.set_choice(line_choices(list(self._lines.values()))[0] if len(self._lines) == 1 else None)
         self.amount.set_value(None)
         self.tax.set_choice(None)
+        self._offer_taxes()
+        self._nearby, self._earlier = Rupiah(0), None
         self.taxes.clear()
         self.day.set_value(self._day)
         self._warn_of_same(())
@@ -193,7 +201,8 @@ class BuktiForm(QFrame):
         self.day.set_value(entry.date)
         self.amount.set_value(entry.amount)
         self._choose_line(line_key(entry.rekening, entry.sumber_dana))
-        self.taxes.show_stored(entry.potongan, self._pajak, gross=entry.amount, has_npwp=bool(entry.npwp.strip()))
+        self._meet_payee()
+        self.taxes.show_stored(entry.potongan, self._pajak, self._payment())
         self.add.setText("Ganti")
         self._tell()
 
@@ -259,6 +268,7 @@ class BuktiForm(QFrame):
     def _choose_line(self, key: str) -> None:
         if key in self._lines:
             self.line.set_choice(next(choice for choice in line_choices(list(self._lines.values())) if choice.code == key))
+            self._offer_taxes()
 
     def _remember(self, payee: Payee) -> None:
         """The payee's own data, and their last line where nothing was typed yet."""
@@ -277,18 +287,45 @@ class BuktiForm(QFrame):
         self._say(f"Diisi dari {last.number} tanggal {show_date(last.date)}; ketik untuk mengganti.")
         self._tell()
 
+    def _choose_account(self, _choice: CodeChoice) -> None:
+        self._offer_taxes()
+        self._tell()
+
     def _choose_tax(self, choice: CodeChoice) -> None:
         self.tax.set_choice(None)
         if self.amount.value() is None:
             self._say("Isi jumlah dahulu, lalu pilih pajaknya.", Text.NEGATIVE)
             return
-        gross, npwp = self.amount.value() or Rupiah(0), bool(self.npwp.text().strip())
-        self._say(self.taxes.choose(self._pajak[choice.code], gross=gross, has_npwp=npwp))
+        self._meet_payee()
+        self._say(self.taxes.choose(self._pajak[choice.code], self._payment()))
+
+    def _payment(self) -> Payment:
+        """The receipt as tax sees it."""
+        day = self.day.value() or self._day
+        npwp = bool(self.npwp.text().strip())
+        return Payment(self.amount.value() or Rupiah(0), day, has_npwp=npwp, others=self._nearby, earlier=self._earlier)
+
+    def _meet_payee(self) -> None:
+        """What the file knows of the payee: paid within a week, the months before December, and the family."""
+        read, name, day = self._desk.read, self.payee.text().strip(), self.day.value() or self._day
+        own = (number,) if (number := self.number.text().strip()) else ()
+        self._nearby = paid_nearby(read, penerima=name, day=day, but=own) if name else Rupiah(0)
+        self._earlier = income_before(read, penerima=name, day=day) if name and day.month == 12 else None
+        self.taxes.last_ptkp = last_ptkp(read, penerima=name) if name else ""
+
+    def _offer_taxes(self) -> None:
+        """Every kind, those that usually fit the chosen account first; their names stand in the empty field."""
+        line = self._chosen()
+        fit = [code for code, _, _ in likely(self._desk.read, rekening=line.rekening)] if line is not None else []
+        fit = [code for code in fit if code in self._pajak]
+        order = [*fit, *(code for code in self._pajak if code not in fit)]
+        self.tax.set_choices([CodeChoice(code, self._pajak[code].name, "biasanya" if code in fit else "") for code in order])
+        self.tax.setPlaceholderText(f"Biasanya {', '.join(fit)}" if fit else "Tanpa pajak")
 
     def _tell(self) -> None:
         """What is left of the line, and what the payee gets."""
         amount, line = self.amount.value(), self._chosen()
-        self.taxes.follow(gross=amount or Rupiah(0), has_npwp=bool(self.npwp.text().strip()))
+        self.taxes.follow(self._payment())
         parts = []
         over = False
         if line is not None:

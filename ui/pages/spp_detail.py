@@ -11,14 +11,16 @@ from evillage.treasury.bukti import Bukti, bukti_of, withheld_by_kind
 from evillage.treasury.cash import kas_balances
 from evillage.treasury.spp import KIND_NAMES, Spp, SppKind, remove_spp, spp
 from evillage.treasury.standing import StandingLine, executor, standing
+from evillage.treasury.tax_advice import untaxed
 from evillage.values.dates import show_date
 from ui.models.looks import screen_money
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.money_choices import kas_entries
 from ui.pages.paper_panel import PaperPanel
 from ui.pages.step_form import StepForm
-from ui.theme import Text, label
+from ui.theme import Text, Tone, label
 from ui.widgets.buttons import Look
+from ui.widgets.findings import FindingLine, Findings
 from ui.widgets.flow_bar import FlowStep
 from ui.widgets.short_table import ShortTable
 
@@ -66,9 +68,17 @@ class SppDetail(PaperPanel):
         self.receipts_table.set_model(self.receipts)
         self.receipts_title = label("Bukti", Text.STRONG)
         self.no_receipts = label("", Text.MUTED, wrap=True)
+        self.advice = Findings()
         self.pay_form = StepForm(lambda: desk.year, "Tanggal bayar")
         self.asking.addWidget(self.pay_form)
-        for widget in (label("Rincian", Text.STRONG), self.lines_table, self.receipts_title, self.receipts_table, self.no_receipts):
+        for widget in (
+            label("Rincian", Text.STRONG),
+            self.lines_table,
+            self.receipts_title,
+            self.receipts_table,
+            self.no_receipts,
+            self.advice,
+        ):
             self.main.addWidget(widget)
         self.main.addStretch(1)
         self.hide()
@@ -84,6 +94,7 @@ class SppDetail(PaperPanel):
         self.show_state(spp_id, paper.state, extra=self._own_steps(paper), hidden=self._not_offered(paper))
         self.lines.set_rows(standing(desk.read, spp_id=spp_id))
         self._show_receipts(paper)
+        self._show_advice(paper)
         self._show_facts(paper)
         void = "SPP yang dibatalkan tidak dicetak." if paper.state == "cancelled" else ""
         for button in self.prints.values():
@@ -122,6 +133,13 @@ class SppDetail(PaperPanel):
         self.no_receipts.setText(
             "Bukti panjar dicatat pada SPJ-nya." if paper.kind is SppKind.UM else "Belum ada bukti; tambahkan sebelum SPP diajukan."
         )
+
+    def _show_advice(self, paper: Spp) -> None:
+        """Receipts that usually bear tax and bear none, until the paper is paid."""
+        open_paper = paper.state in TRACK[:-1]
+        found = untaxed(self._desk.read, spp_id=paper.id) if open_paper else []
+        self.advice.show_findings(tuple(FindingLine(Tone.WARN, finding.sentence) for finding in found))
+        self.advice.setVisible(bool(found))
 
     def _show_facts(self, paper: Spp) -> None:
         read = self._desk.read

@@ -1,129 +1,188 @@
-"""Pajak: what was withheld and is still owed per kind, and deposits with their NTPN."""
+"""Pajak: what is owed per kind and month with its due day, deposits with their NTPN, and the rates behind the proposals."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from datetime import date
+
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from evillage.ledger.reversal import ask_reversal
 from evillage.paper.format import show_rupiah
 from evillage.paper.model import Kind
-from evillage.treasury.tax import PajakBalance, SetorPajak, deposit_tax, deposits, pajak_balances
+from evillage.treasury.tax import SetorLine, SetorPajak, deposit_tax, deposits
+from evillage.treasury.tax_due import MasaPajak, masa_name, tax_due
 from evillage.values.codes import KodeRekening
 from evillage.values.money import Rupiah
 from ui.desk import Desk
 from ui.jobs import Jobs
+from ui.models.looks import Chip, Look, screen_money
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.money_choices import kas_entries
 from ui.pages.page import Page
+from ui.pages.rates_panel import LikelyPanel, RatesPanel, TempoPanel
 from ui.pages.reversal import offer_reversal
 from ui.preferences import Preferences
-from ui.theme import scaled
+from ui.theme import Text, Tone, label, scaled
 from ui.widgets.choice import Choice
 from ui.widgets.entry_form import EntryForm
 from ui.widgets.fields import AmountEdit, DateEdit
 from ui.widgets.ledger_table import LedgerTable
 from ui.widgets.short_table import ShortTable
+from ui.widgets.tabs import Tabs
+
+SOON = 7  # days before its due day from which a month is marked
 
 
 class TaxPage(Page):
-    """Owed on top, deposits below, the form at the right. Choosing a kind fills the form with what is owed."""
+    """Months on top, deposits below, the form at the right. Chosen months fill the form; several go into one deposit."""
 
     title = "Pajak"
-    watches = frozenset({"transfer", "setor_pajak", "kas", "tahun"})
+    watches = frozenset(
+        {"transfer", "setor_pajak", "kas", "tahun", "tarif_pajak", "tempo_pajak", "objek_pajak", "potongan", "ref_ter", "ref_ptkp"}
+    )
 
     def __init__(self, desk: Desk, _jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
         self._desk = desk
-        self.owed = RowsModel[PajakBalance](
+        self.owed = RowsModel[MasaPajak](
             (
-                Field("Akun", lambda p: p.account, Kind.CODE, width=90),
-                Field("Jenis pajak", lambda p: p.name, width=150, stretch=True),
-                Field("Dipungut (Rp)", lambda p: p.dipungut, Kind.MONEY, total=True),
-                Field("Disetor (Rp)", lambda p: p.disetor, Kind.MONEY, total=True),
-                Field("Belum disetor (Rp)", lambda p: p.sisa, Kind.MONEY, total=True, width=150),
+                Field("Masa", lambda m: m.masa_name, width=118),
+                Field("Jenis pajak", lambda m: m.name, width=140, stretch=True),
+                Field("Dipungut (Rp)", lambda m: m.dipungut, Kind.MONEY, total=True),
+                Field("Disetor (Rp)", lambda m: m.disetor, Kind.MONEY, total=True),
+                Field("Belum disetor (Rp)", lambda m: m.sisa, Kind.MONEY, total=True, width=136),
+                Field("Jatuh tempo", lambda m: m.jatuh_tempo, Kind.DATE, width=96),
+                Field("Keadaan", self._standing, Look.CHIP, width=168),
             ),
-            key=lambda p: p.account,
+            key=lambda m: (m.account, m.masa),
         )
+        self.owed.mute(lambda m: m.sisa == 0)
         self.paid = RowsModel[SetorPajak](
             (
-                Field("Nomor", lambda s: s.number, Kind.CODE, width=196),
+                Field("Nomor", lambda s: s.number, Kind.CODE, width=180),
                 Field("Tanggal", lambda s: s.date, Kind.DATE),
-                Field("NTPN", lambda s: s.ntpn, Kind.CODE, width=150, stretch=True),
-                Field("Kode billing", lambda s: s.billing, Kind.CODE, width=152),
+                Field("NTPN", lambda s: s.ntpn, Kind.CODE, width=150),
+                Field("Kode billing", lambda s: s.billing, Kind.CODE, width=140),
+                Field("Masa", lambda s: ", ".join(masa_name(masa) for masa in s.masa.split(",")), width=120, stretch=True),
                 Field("Jumlah (Rp)", lambda s: s.amount, Kind.MONEY, total=True),
             ),
             key=lambda s: s.id,
         )
         self.paid.mute(lambda s: s.reversed)
-        self.balances = ShortTable("pajak", preferences, least=2, most=6)
+        self.balances = ShortTable("pajak-masa", preferences, least=2, most=7)
         self.balances.set_model(self.owed)
         self.balances.say_when_empty("Belum ada pajak yang dipungut.")
-        self.balances.moved.connect(self._fill)
+        self.balances.summed.connect(self.told)
+        self.balances.view.selectionModel().selectionChanged.connect(self._propose)
         self.table = LedgerTable("setor-pajak", preferences)
         self.table.set_model(self.paid)
         self.table.say_when_empty("Belum ada setoran pajak.")
         self.table.summed.connect(self.told)
         self.form = EntryForm("Setor pajak", "Catat setoran  Ctrl+Enter", self._save)
+        self.chosen = self.form.add("Yang disetor", label("", Text.BODY, wrap=True))
         self.day = self.form.add("Tanggal setor", DateEdit(lambda: desk.year))
-        self.kind = self.form.add("Jenis pajak", Choice[KodeRekening]())
         self.amount = self.form.add("Jumlah (Rp)", AmountEdit())
         self.source = self.form.add("Dibayar dari", Choice[KodeRekening]())
         self.billing = self.form.add("Kode billing", QLineEdit(), hint="15 angka dari Coretax")
         self.ntpn = self.form.add("NTPN", QLineEdit(), hint="16 angka atau huruf pada bukti penerimaan negara")
-        self.kind.chosen.connect(self._propose)
+        self.tabs = Tabs([("Setoran", 0), ("Tarif", 1), ("Anjuran", 2), ("Jatuh tempo", 3)])
+        self.rates = RatesPanel(desk, preferences)
+        self.likely = LikelyPanel(desk, preferences)
+        self.tempo = TempoPanel(desk, preferences)
+        self.stack = QStackedWidget()
+        for part in (self._deposits(), self.rates, self.likely, self.tempo):
+            self.stack.addWidget(part)
+        self.tabs.chosen.connect(self._turn)
+        self.body.addWidget(self.tabs)
+        self.body.addWidget(self.stack, 1)
+        self.reverse = self.action("Balik setoran…", self._reverse)
+        self.load = self.action("Muat tarif bawaan", self._load)
+        self.remove = self.action("Hapus baris", self._remove)
+        for panel in (self.rates, self.likely, self.tempo):
+            panel.toasted.connect(self.toasted)
+            panel.told.connect(self.told)
+        self._turn()
+        desk.year_changed.connect(lambda _year: self.day.set_value(desk.today))
+
+    def _deposits(self) -> QWidget:
+        part = QWidget()
         left = QVBoxLayout()
         left.setSpacing(scaled(12))
         left.addWidget(self.balances)
         left.addWidget(self.table, 1)
-        row = QHBoxLayout()
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(scaled(12))
         row.addLayout(left, 1)
         row.addWidget(self.form)
-        self.body.addLayout(row, 1)
-        self.reverse = self.action("Balik setoran…", self._reverse)
-        self.tools = (self.reverse,)
-        desk.year_changed.connect(lambda _year: self.day.set_value(desk.today))
+        return part
 
     def refresh(self) -> None:
-        """Read what is owed, the deposits and the choices."""
+        """Read the months, the deposits, the rates and the choices."""
         desk = self._desk
-        self.owed.set_rows(pajak_balances(desk.read, year=desk.year))
+        months = tax_due(desk.read, year=desk.year, day=date(desk.year, 12, 31), today=desk.today)
+        self.owed.set_rows(sorted(months, key=lambda m: (m.sisa == 0, m.masa, m.account)))
         self.paid.set_rows(deposits(desk.read, year=desk.year))
-        open_kinds = [(line.name, line.account) for line in self.owed.rows() if line.sisa > 0]
-        self.kind.set_entries(open_kinds)
         self.source.set_entries(kas_entries(desk))
         if self.source.count() > 1:
             self.source.setCurrentIndex(1)
         self.explain(self.reverse, desk.reason_not(ask_reversal))
         if self.day.value() is None:
             self.day.set_value(desk.today)
+        for panel in (self.rates, self.likely, self.tempo):
+            panel.refresh()
+        if not self._lines() and self.owed.rows() and self.owed.row(0).sisa > 0:
+            self.balances.select_row(0)
         self._propose()
-        self.form.explain(desk.reason_not(deposit_tax) or ("" if open_kinds else "Tidak ada pajak yang belum disetor."))
-
-    def _line(self, account: str | None) -> PajakBalance | None:
-        return next((line for line in self.owed.rows() if line.account == account), None)
-
-    def _propose(self) -> None:
-        line = self._line(self.kind.value())
-        self.amount.set_value(line.sisa if line and line.sisa > 0 else None)
-
-    def _fill(self, place: int) -> None:
-        if place >= 0 and self.owed.row(place).sisa > 0:
-            self.kind.set_value(self.owed.row(place).account)
-            self._propose()
+        owes = any(month.sisa > 0 for month in self.owed.rows())
+        self.form.explain(desk.reason_not(deposit_tax) or ("" if owes else "Tidak ada pajak yang belum disetor."))
+        self.explain(self.load, self.rates.reason_not_to_load())
 
     def open_on(self, target: object) -> None:
-        """("setor_pajak", id): that row."""
+        """("setor_pajak", id): that row; "2026-03": every open line of that month."""
+        self._show(0)
         if isinstance(target, tuple) and len(target) == 2 and (row := self.paid.place_of(target[1])) >= 0:
             self.table.select_row(row)
             self.table.view.setFocus()
+        elif isinstance(target, str):
+            flags = QItemSelectionModel.SelectionFlag
+            places = [at for at, month in enumerate(self.owed.rows()) if month.masa == target and month.sisa > 0]
+            for at in places:
+                how = flags.ClearAndSelect if at == places[0] else flags.Select
+                self.balances.view.selectionModel().select(self.owed.index(at, 0), how | flags.Rows)
+            self.balances.view.setFocus()
+
+    def _standing(self, month: MasaPajak) -> Chip:
+        """Paid, late, soon or not yet due, as a word."""
+        if month.sisa <= 0:
+            return Chip("Lunas", Tone.GOOD)
+        if month.terlambat:
+            return Chip(f"Terlambat {month.terlambat} hari", Tone.BAD)
+        if month.jatuh_tempo is None:
+            return Chip("Tanpa jatuh tempo", Tone.NEUTRAL)
+        left = (month.jatuh_tempo - self._desk.today).days
+        return Chip("Jatuh tempo hari ini" if left == 0 else f"{left} hari lagi", Tone.WARN if left <= SOON else Tone.NEUTRAL)
+
+    def _lines(self) -> list[MasaPajak]:
+        """The chosen months in which something is owed."""
+        return [month for at in self.balances.selected_rows() if (month := self.owed.row(at)).sisa > 0]
+
+    def _propose(self, *_changed: object) -> None:
+        """The chosen months as the deposit that pays them: one may be paid in part, several only whole."""
+        lines = self._lines()
+        self.chosen.setText(
+            "\n".join(f"{m.name}, {m.masa_name}: {screen_money(m.sisa)}" for m in lines) or "Pilih masa di kiri; Ctrl untuk beberapa."
+        )
+        self.amount.set_value(sum((month.sisa for month in lines), Rupiah(0)) if lines else None)
+        self.amount.setReadOnly(len(lines) > 1)
 
     def _save(self) -> None:
-        day, kind, amount, source = self.day.value(), self.kind.value(), self.amount.value(), self.source.value()
-        if day is None or kind is None or amount is None or source is None:
-            self.form.warn("Tanggal, jenis pajak, dan jumlah harus diisi.")
+        day, amount, source, months = self.day.value(), self.amount.value(), self.source.value(), self._lines()
+        if day is None or amount is None or source is None or not months:
+            self.form.warn("Pilih masa yang disetor; tanggal dan jumlah harus diisi.")
             return
-        lines: list[tuple[KodeRekening, Rupiah]] = [(kind, amount)]
+        lines = [SetorLine(month.account, month.sisa if len(months) > 1 else amount, month.masa) for month in months]
         done = self._desk.do(deposit_tax, day=day, account=source, ntpn=self.ntpn.text(), billing=self.billing.text().strip(), lines=lines)
         if done:
             self.ntpn.clear()
@@ -136,3 +195,22 @@ class TaxPage(Page):
             return
         chosen = self.paid.row(self.table.current_row())
         offer_reversal(self, self._desk, entry_id=chosen.entry_id, what=f"{chosen.number} {show_rupiah(chosen.amount)}")
+
+    # --- the other tabs ----------------------------------------------------------------------------------------------
+
+    def _show(self, part: int) -> None:
+        self.tabs.set_value(part)
+        self._turn()
+
+    def _turn(self) -> None:
+        """The part of the chosen tab, with its tools."""
+        part = self.tabs.value()
+        self.stack.setCurrentIndex(part)
+        self.tools = ((self.reverse,), (self.load, self.remove), (self.remove,), ())[part]
+        self.headed.emit()
+
+    def _load(self) -> None:
+        self.rates.load()
+
+    def _remove(self) -> None:
+        (self.rates if self.tabs.value() == 1 else self.likely).remove()

@@ -1,33 +1,39 @@
-"""TaxRows: tax withheld on one receipt. Proposed from the rate in force when a kind is chosen, seen before it counts, editable.
+"""TaxRows: tax withheld on one receipt. Proposed when a kind is chosen, seen with its figures before it counts, editable.
 
 rows = TaxRows()
-refusal = rows.choose(pajak, gross=..., has_npwp=True)     a sentence when nothing is to be withheld, else ""
-rows.follow(gross=..., has_npwp=True)                      proposals that nobody touched follow the receipt's sum
-rows.potongan()                                            what is withheld; rows.problem() says what is not filled in
+rows.open(tables)                          the tables in force on the receipt's day
+refusal = rows.choose(pajak, payment)      a sentence when nothing is to be withheld, else ""
+rows.follow(payment)                       proposals that nobody touched follow the receipt
+rows.potongan()                            what is withheld; rows.problem() says what is not filled in
+
+Officials ask for their PTKP and wages for their days (HOK), in the row itself.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from evillage.treasury.bukti import Potongan
-from evillage.treasury.tax_rules import Pajak, proposed
+from evillage.treasury.pph21 import NO_TABLES, TaxTables
+from evillage.treasury.tax_rules import PPN, UMKM, Method, Pajak, Payment, Usulan, propose, replaces
 from evillage.values.money import Rupiah
-from evillage.values.quantity import Percent
-from ui.models.looks import screen_money, screen_percent
+from evillage.values.quantity import Quantity
 from ui.theme import Text, label, scaled
 from ui.widgets.buttons import Button, Look
-from ui.widgets.fields import AmountEdit
+from ui.widgets.choice import Choice
+from ui.widgets.elided import ElidedLabel
+from ui.widgets.fields import AmountEdit, QuantityEdit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PPN = "PPN"
 NAME_SHOWN = 42  # letters of a tax's name; the rest is in its tooltip
+NOTHING_PAID = Payment(Rupiah(0), date.min)
 
 
 @dataclass(slots=True)
@@ -36,77 +42,107 @@ class _Row:
     name: QLabel
     base: AmountEdit
     amount: AmountEdit
-    note: QLabel
+    ask: QWidget  # PTKP, HOK, or nothing
+    note: ElidedLabel
     remove: Button
+    usulan: Usulan
     own: bool = False  # typed over: the proposal no longer follows
 
     def widgets(self) -> tuple[QWidget, ...]:
-        return self.name, self.base, self.amount, self.note, self.remove
+        return self.name, self.base, self.amount, self.ask, self.note, self.remove
+
+    def ptkp(self) -> str:
+        return self.ask.value() or "" if isinstance(self.ask, Choice) else ""
+
+    def hok(self) -> int:
+        value = self.ask.value() if isinstance(self.ask, QuantityEdit) else None
+        return int(value or 0) // 1000
 
 
 class TaxRows(QWidget):
-    """One line per kind: name, base, tax, how it was counted."""
+    """One line per kind: name, base, tax, what it asks for, how it was counted."""
 
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[_Row] = []
-        self._gross = Rupiah(0)
-        self._has_npwp = False
+        self.last_ptkp = ""  # of the payee: what a new row of an official begins with
+        self._payment = NOTHING_PAID
+        self._tables = NO_TABLES
         self.holds_ppn = QCheckBox("Jumlah bukti sudah termasuk PPN")
         self.holds_ppn.setToolTip("Dasar pajak lalu dihitung 100/111 dari jumlah bukti.")
         self.holds_ppn.clicked.connect(lambda _on: self._propose_again())
+        self.npwp = label("", Text.MUTED)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(scaled(12))
         self._grid.setVerticalSpacing(scaled(4))
-        self._grid.setColumnStretch(3, 1)
+        self._grid.setColumnStretch(4, 1)
         for column, (words, side) in enumerate((("Pajak yang dipotong", "left"), ("Dasar (Rp)", "right"), ("Pajak (Rp)", "right"))):
             heading = label(words, Text.MUTED)
             heading.setAlignment(Qt.AlignmentFlag.AlignRight if side == "right" else Qt.AlignmentFlag.AlignLeft)
             self._grid.addWidget(heading, 0, column)
-        self._grid.addWidget(self.holds_ppn, 0, 3)
+        self._grid.addWidget(self.npwp, 0, 3)
+        self._grid.addWidget(self.holds_ppn, 0, 4)
         self.hide()
 
-    def choose(self, pajak: Pajak, *, gross: Rupiah, has_npwp: bool) -> str:
-        """Add a kind with its proposal. The sentence why not: already there, or below its threshold."""
-        self._gross, self._has_npwp = gross, has_npwp
+    def open(self, tables: TaxTables) -> None:
+        """The tables that count from now on."""
+        self._tables = tables
+        for row in self.rows:
+            if isinstance(row.ask, Choice):
+                self._offer_ptkp(row.ask)
+
+    def choose(self, pajak: Pajak, payment: Payment) -> str:
+        """Add a kind with its proposal. The sentence why not: already there, below its threshold, or another stands for it."""
+        self._take(payment)
         if any(row.pajak.code == pajak.code for row in self.rows):
             return f"{pajak.code} sudah ada pada bukti ini."
+        if any(replaces(row.pajak.code, pajak) for row in self.rows):
+            return f"{UMKM} sudah menggantikan {pajak.grouping}; hapus barisnya bila penerima tidak punya surat keterangan."
         if pajak.grouping == PPN and not self.holds_ppn.isChecked():
             self.holds_ppn.setChecked(True)
             self._propose_again()
-        _, tax = self._proposal(pajak)
-        if tax == 0 and pajak.rate is not None and gross > 0:
-            limit = pajak.threshold
-            return (
-                f"{pajak.code} tidak dipungut: dasarnya tidak melebihi {screen_money(limit)}."
-                if limit
-                else f"{pajak.code} tidak dipungut: tarifnya 0 %."
-            )
-        row = self._add(pajak)
+        row = self._make(pajak)
+        usulan = self._proposal(row)
+        asks = pajak.method in (Method.MONTHLY, Method.DAILY) or usulan.figures.startswith("Tarif menurut")
+        if usulan.amount == 0 and payment.gross > 0 and not asks:
+            _discard(row)
+            return f"{pajak.code} {usulan.figures[0].lower()}{usulan.figures[1:]}."
+        gone = [other for other in self.rows if replaces(pajak.code, other.pajak)]
+        for other in gone:
+            self._drop(other)
+        self._add(row)
         self._propose(row)
         self._settle()
-        return ""
+        if row.ask.focusPolicy() != Qt.FocusPolicy.NoFocus and not row.amount.value():
+            row.ask.setFocus(Qt.FocusReason.TabFocusReason)
+        return f"{pajak.code} menggantikan {' dan '.join(other.pajak.code for other in gone)}." if gone else ""
 
-    def follow(self, *, gross: Rupiah, has_npwp: bool) -> None:
-        """The receipt's sum or the NPWP changed."""
-        if (gross, has_npwp) != (self._gross, self._has_npwp):
-            self._gross, self._has_npwp = gross, has_npwp
+    def follow(self, payment: Payment) -> None:
+        """The receipt's sum, its day or the payee changed."""
+        if payment != self._payment:
+            self._take(payment)
             self._propose_again()
 
-    def show_stored(self, potongan: Sequence[Potongan], known: dict[str, Pajak], *, gross: Rupiah, has_npwp: bool) -> None:
+    def show_stored(self, potongan: Sequence[Potongan], known: dict[str, Pajak], payment: Payment) -> None:
         """Rows as they were kept; they follow nothing until somebody types."""
         self.clear()
-        self._gross, self._has_npwp = gross, has_npwp
+        self._take(payment)
         self.holds_ppn.setChecked(any(known[kept.pajak].grouping == PPN for kept in potongan if kept.pajak in known))
         for kept in potongan:
             if kept.pajak in known:
-                row = self._add(known[kept.pajak])
+                row = self._make(known[kept.pajak])
+                if isinstance(row.ask, Choice) and kept.ptkp:
+                    row.ask.set_value(kept.ptkp)
+                if isinstance(row.ask, QuantityEdit):
+                    row.ask.set_value(Quantity.of(kept.hok) if kept.hok else None)
+                self._add(row)
                 row.base.set_value(kept.base)
                 row.amount.set_value(kept.amount)
-                row.own = (kept.base, kept.amount) != self._proposal(row.pajak)
+                row.usulan = self._proposal(row)
+                row.own = (kept.base, kept.amount) != (row.usulan.base, row.usulan.amount)
                 self._tell(row)
         self._settle()
 
@@ -118,43 +154,89 @@ class TaxRows(QWidget):
         self._settle()
 
     def potongan(self) -> tuple[Potongan, ...]:
-        """What is withheld, as far as it is filled in."""
-        return tuple(Potongan(row.pajak.code, row.base.value() or Rupiah(0), amount) for row in self.rows if (amount := row.amount.value()))
+        """What is withheld, as far as it is filled in, each with how it was proposed."""
+        return tuple(
+            Potongan(
+                row.pajak.code, row.base.value() or Rupiah(0), amount, None if row.own else row.usulan.rate, self._payment.has_npwp,
+                row.usulan.amount, row.usulan.sentence, row.ptkp(), row.hok(),
+            )
+            for row in self.rows
+            if (amount := row.amount.value())
+        )  # fmt: skip
 
     def problem(self) -> str:
         """What is missing, as a sentence; empty when every row can be kept."""
         for row in self.rows:
             if not row.amount.value() or row.base.value() is None:
-                return row.amount.problem() or row.base.problem() or f"Isi dasar dan jumlah {row.pajak.code}, atau hapus barisnya."
+                wrong = row.amount.problem() or row.base.problem()
+                return wrong or f"{row.pajak.code}: {row.usulan.figures}; isi jumlahnya atau hapus barisnya."
         return ""
 
-    def _add(self, pajak: Pajak) -> _Row:
-        row = _Row(pajak, label(_short(pajak)), AmountEdit(), AmountEdit(), label("", Text.MUTED), Button("Hapus", look=Look.QUIET))
+    def _take(self, payment: Payment) -> None:
+        self._payment = payment
+        self.npwp.setText("Penerima ber-NPWP" if payment.has_npwp else "Penerima tanpa NPWP")
+
+    def _make(self, pajak: Pajak) -> _Row:
+        row = _Row(
+            pajak, label(_short(pajak)), AmountEdit(), AmountEdit(), self._ask(pajak), ElidedLabel("", Text.MUTED),
+            Button("Hapus", look=Look.QUIET), Usulan(Rupiah(0), None, Rupiah(0), ""),
+        )  # fmt: skip
         row.name.setToolTip(f"{pajak.name}. {pajak.note}".rstrip(" ."))
         row.base.setAccessibleName(f"Dasar {pajak.code}")
         row.amount.setAccessibleName(f"Jumlah {pajak.code}")
         row.remove.setAccessibleName(f"Hapus {pajak.code}")
         for field in (row.base, row.amount):
             field.setFixedWidth(scaled(130))
+        return row
+
+    def _ask(self, pajak: Pajak) -> QWidget:
+        """What only the payer knows: the family of an official, the days of wages."""
+        if pajak.method is Method.MONTHLY:
+            choice = Choice[str]()
+            self._offer_ptkp(choice)
+            choice.setAccessibleName("PTKP")
+            choice.setToolTip("Status keluarga penerima pada awal tahun.")
+            return choice
+        if pajak.method is Method.DAILY:
+            days = QuantityEdit()
+            days.setAccessibleName("Hari kerja (HOK)")
+            days.setPlaceholderText("HOK")
+            days.setFixedWidth(scaled(80))
+            return days
+        empty = QWidget()
+        empty.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return empty
+
+    def _offer_ptkp(self, choice: Choice[str]) -> None:
+        kept = choice.value() or self.last_ptkp
+        choice.set_entries([("PTKP …", ""), *((code, code) for code in sorted(self._tables.ptkp, key=lambda code: (code[0] == "K", code)))])
+        if kept in self._tables.ptkp:
+            choice.set_value(kept)
+
+    def _add(self, row: _Row) -> None:
         row.base.committed.connect(lambda: self._typed_base(row))
         row.amount.committed.connect(lambda: self._typed(row))
         row.remove.clicked.connect(lambda _on: self._remove(row))
+        if isinstance(row.ask, Choice):
+            row.ask.chosen.connect(lambda: self._asked(row))
+        elif isinstance(row.ask, QuantityEdit):
+            row.ask.committed.connect(lambda: self._asked(row))
         self.rows.append(row)
         self._lay_out()
-        return row
 
     def _lay_out(self) -> None:
         for line, row in enumerate(self.rows, start=1):
             for column, widget in enumerate(row.widgets()):
                 self._grid.addWidget(widget, line, column)
 
-    def _proposal(self, pajak: Pajak) -> tuple[Rupiah, Rupiah]:
-        return proposed(pajak, gross=self._gross, has_npwp=self._has_npwp, gross_holds_ppn=self.holds_ppn.isChecked())
+    def _proposal(self, row: _Row) -> Usulan:
+        payment = replace(self._payment, holds_ppn=self.holds_ppn.isChecked(), ptkp=row.ptkp(), hok=row.hok())
+        return propose(row.pajak, payment, self._tables)
 
     def _propose(self, row: _Row) -> None:
-        base, tax = self._proposal(row.pajak)
-        row.base.set_value(base or None)
-        row.amount.set_value(tax or None)
+        row.usulan = self._proposal(row)
+        row.base.set_value(row.usulan.base or None)
+        row.amount.set_value(row.usulan.amount or None)
         row.own = False
         self._tell(row)
 
@@ -163,26 +245,26 @@ class TaxRows(QWidget):
             if not row.own:
                 self._propose(row)
             else:
+                row.usulan = self._proposal(row)
                 self._tell(row)
         self.changed.emit()
 
     def _tell(self, row: _Row) -> None:
-        _, tax = self._proposal(row.pajak)
-        rate = _rate(row.pajak, has_npwp=self._has_npwp)
-        if rate is None:
-            row.note.setText("Tarifnya menurut tabel; isi sendiri.")
-        elif row.own:
-            row.note.setText(f"Diketik; usulan {screen_money(tax)} ({screen_percent(Percent(rate))} %)")
-        else:
-            without = "" if self._has_npwp or row.pajak.rate_no_npwp is None else ", tanpa NPWP"
-            row.note.setText(f"Usulan {screen_percent(Percent(rate))} % dari dasar{without}")
+        """The proposal's sentence, its law at the end; a typed sum keeps both figures in sight."""
+        row.note.setText(f"Diketik; usulan {row.usulan.sentence}" if row.own else row.usulan.sentence)
+
+    def _asked(self, row: _Row) -> None:
+        """PTKP or HOK was given."""
+        row.own = False
+        self._propose(row)
+        self.changed.emit()
 
     def _typed_base(self, row: _Row) -> None:
         """Another base: the tax is proposed from it, unless it was typed before."""
-        base, rate = row.base.value(), _rate(row.pajak, has_npwp=self._has_npwp)
-        if base is not None and rate is not None and not row.own:
-            _, tax = proposed(row.pajak, gross=base, has_npwp=self._has_npwp, gross_holds_ppn=False)
-            row.amount.set_value(tax or None)
+        base = row.base.value()
+        if base is not None and not row.own:
+            payment = replace(self._payment, gross=base, holds_ppn=False, ptkp=row.ptkp(), hok=row.hok())
+            row.amount.set_value(propose(row.pajak, payment, self._tables).amount or None)
         self._typed(row)
 
     def _typed(self, row: _Row) -> None:
@@ -207,8 +289,10 @@ class TaxRows(QWidget):
         self.changed.emit()
 
 
-def _rate(pajak: Pajak, *, has_npwp: bool) -> int | None:
-    return pajak.rate if has_npwp or pajak.rate_no_npwp is None else pajak.rate_no_npwp
+def _discard(row: _Row) -> None:
+    """A row that was only asked for its proposal."""
+    for widget in row.widgets():
+        widget.deleteLater()
 
 
 def _short(pajak: Pajak) -> str:
