@@ -106,6 +106,11 @@ def masa_name(masa: str) -> str:
     return f"{month_name(int(masa[5:7]))} {masa[:4]}" if masa else ""
 
 
+def short_masa(masa: str) -> str:
+    """`Mar 2026` of "2026-03"; empty of a deposit that named none."""
+    return f"{month_name(int(masa[5:7]))[:3]} {masa[:4]}" if masa else ""
+
+
 def _moves(read: Reader, year: int, day: date) -> list[_Gerak]:
     return read.rows(
         _Gerak,

@@ -152,7 +152,8 @@ def _ppn(pajak: Pajak, payment: Payment) -> Usulan:
         tax = _whole(int(base) * rate, 100_00)
         shown = "12 % × 11/12" if rate == 11_00 else f"{percent(rate)} %"
         figures = f"{shown} × {figure(base)} = {figure(tax)}"
-    return Usulan(base, rate, tax, figures + split, pajak.legal_basis, split=bool(split))
+    pkp = "" if payment.has_npwp else ", hanya bila penjual PKP berfaktur"
+    return Usulan(base, rate, tax, figures + pkp + split, pajak.legal_basis, split=bool(split))
 
 
 def _flat(pajak: Pajak, payment: Payment, tables: TaxTables) -> Usulan:

@@ -149,6 +149,7 @@ def test_two_million_without_ppn_is_free_and_one_sen_more_is_not(code: str, *, p
 def test_a_proposal_says_its_figures_and_its_law() -> None:
     assert said("PPN", Payment(rp(2_500_000), DAY, holds_ppn=True)).startswith("11/111 × 2.500.000 = 247.747; UU 7/2021")
     assert said("PPN", Payment(rp(2_500_000), DAY)).startswith("12 % × 11/12 × 2.500.000 = 275.000; UU 7/2021")
+    assert "275.000, hanya bila penjual PKP berfaktur" in said("PPN", Payment(rp(2_500_000), DAY, has_npwp=False))
     assert said("PPH22", Payment(rp(3_000_000), DAY, has_npwp=False)).startswith("3 % × 3.000.000 = 90.000, tanpa NPWP; UU PPh")
     assert said("PPH21-TETAP", Payment(rp(10_000_000), DAY, ptkp="K/0")).startswith("TER A (K/0) 2 % × 10.000.000 = 200.000; ")
     assert said("PPH21-NARSUM", Payment(rp(1_000_000), DAY)).startswith("5 % × 50 % × 1.000.000 = 25.000; ")

@@ -150,10 +150,10 @@ def test_the_account_names_the_taxes_it_usually_bears(asking: VillageWindow) -> 
     page, typist = receipt(asking, "5550000")
     form = page.editor.bukti.form
 
-    assert form.tax.placeholderText() == "Biasanya PPN, PPH22"
+    assert form.tax.placeholderText() == "PPN, PPH22?"
     typist.enter("ppn")
     [row] = form.taxes.rows
-    assert row.note.text().startswith("11/111 × 5.550.000 = 550.000; UU 7/2021")
+    assert row.note.text().startswith("11/111 × 5.550.000 = 550.000, hanya bila penjual PKP berfaktur; UU 7/2021")
     assert form.taxes.npwp.text() == "Penerima tanpa NPWP"
 
 

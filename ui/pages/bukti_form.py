@@ -320,7 +320,8 @@ class BuktiForm(QFrame):
         fit = [code for code in fit if code in self._pajak]
         order = [*fit, *(code for code in self._pajak if code not in fit)]
         self.tax.set_choices([CodeChoice(code, self._pajak[code].name, "biasanya" if code in fit else "") for code in order])
-        self.tax.setPlaceholderText(f"Biasanya {', '.join(fit)}" if fit else "Tanpa pajak")
+        self.tax.setPlaceholderText(f"{', '.join(fit)}?" if fit else "Tanpa pajak")
+        self.tax.setToolTip(f"Biasanya dipotong {' dan '.join(fit)}; ketik beberapa huruf untuk memilih." if fit else "")
 
     def _tell(self) -> None:
         """What is left of the line, and what the payee gets."""

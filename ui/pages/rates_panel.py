@@ -79,13 +79,13 @@ class RatesPanel(_Panel):
         super().__init__(desk, parent)
         self.model = RowsModel[Tarif](
             (
-                Field("Kode", lambda t: t.pajak, Kind.CODE, width=150),
-                Field("Jenis pajak", lambda t: t.name, width=140, stretch=True),
-                Field("Berlaku dari", lambda t: t.valid_from, Kind.DATE, width=96),
-                Field("Tarif (%)", lambda t: _shown(t.rate), width=84),
-                Field("Tanpa NPWP (%)", lambda t: _shown(t.rate_no_npwp, ""), width=116),
-                Field("Batas (Rp)", lambda t: t.threshold, Kind.MONEY, width=96),
-                Field("Dasar hukum", lambda t: t.legal_basis, width=170),
+                Field("Kode", lambda t: t.pajak, Kind.CODE, width=160),
+                Field("Jenis pajak", lambda t: t.name, width=110, stretch=True),
+                Field("Berlaku dari", lambda t: t.valid_from, Kind.DATE, width=106),
+                Field("Tarif (%)", lambda t: "tabel" if t.rate is None else Percent(t.rate), Kind.PERCENT, width=80),
+                Field("Tanpa NPWP (%)", lambda t: "" if t.rate_no_npwp is None else Percent(t.rate_no_npwp), Kind.PERCENT, width=92),
+                Field("Batas (Rp)", lambda t: t.threshold, Kind.MONEY, width=92),
+                Field("Dasar hukum", lambda t: t.legal_basis, width=200),
                 Field("Asal", lambda t: SHIPPED[t.origin] + (", dipakai" if t.used else ""), width=116),
             ),
             key=lambda t: t.id,
@@ -162,7 +162,7 @@ class LikelyPanel(_Panel):
                 Field("Uraian rekening", lambda o: o.rekening_name, width=200, stretch=True),
                 Field("Pajak", lambda o: o.pajak, Kind.CODE, width=190),
                 Field("Kepastian", lambda o: o.certainty.capitalize(), width=90),
-                Field("Catatan", lambda o: o.note, width=300),
+                Field("Catatan", lambda o: o.note, width=220),
             ),
             key=lambda o: o.id,
         )
@@ -221,7 +221,7 @@ class TempoPanel(_Panel):
         self.table.summed.connect(self.told)
         self.form = EntryForm("Jatuh tempo", "Simpan  Ctrl+Enter", self._save)
         self.kind = self.form.add("Jenis pajak", Choice[KodeRekening]())
-        self.since = self.form.add("Berlaku sejak masa yang berakhir sesudah", DateEdit(lambda: desk.year))
+        self.since = self.form.add("Berlaku dari", DateEdit(lambda: desk.year))
         self.day = self.form.add("Tanggal bulan berikutnya", _day_edit(), hint="31 berarti hari terakhir; hari libur pindah ke hari kerja")
         self.basis = self.form.add("Dasar hukum", QLineEdit())
         self._place(self.table, self.form)
@@ -254,7 +254,3 @@ def _read_day(text: str) -> int:
 
 def _kinds(desk: Desk) -> list[CodeChoice]:
     return [CodeChoice(pajak.code, pajak.name) for pajak in pajak_choices(desk.read, day=desk.today)]
-
-
-def _shown(rate: int | None, otherwise: str = "tabel") -> str:
-    return otherwise if rate is None else screen_percent(Percent(rate))

@@ -11,7 +11,7 @@ from evillage.ledger.reversal import ask_reversal
 from evillage.paper.format import show_rupiah
 from evillage.paper.model import Kind
 from evillage.treasury.tax import SetorLine, SetorPajak, deposit_tax, deposits
-from evillage.treasury.tax_due import MasaPajak, masa_name, tax_due
+from evillage.treasury.tax_due import MasaPajak, short_masa, tax_due
 from evillage.values.codes import KodeRekening
 from evillage.values.money import Rupiah
 from ui.desk import Desk
@@ -47,25 +47,25 @@ class TaxPage(Page):
         self._desk = desk
         self.owed = RowsModel[MasaPajak](
             (
-                Field("Masa", lambda m: m.masa_name, width=118),
-                Field("Jenis pajak", lambda m: m.name, width=140, stretch=True),
-                Field("Dipungut (Rp)", lambda m: m.dipungut, Kind.MONEY, total=True),
-                Field("Disetor (Rp)", lambda m: m.disetor, Kind.MONEY, total=True),
-                Field("Belum disetor (Rp)", lambda m: m.sisa, Kind.MONEY, total=True, width=136),
-                Field("Jatuh tempo", lambda m: m.jatuh_tempo, Kind.DATE, width=96),
-                Field("Keadaan", self._standing, Look.CHIP, width=168),
+                Field("Masa", lambda m: short_masa(m.masa), width=86),
+                Field("Jenis pajak", lambda m: m.name.removeprefix("Potongan Pajak "), width=104, stretch=True),
+                Field("Dipungut (Rp)", lambda m: m.dipungut, Kind.MONEY, total=True, width=98),
+                Field("Disetor (Rp)", lambda m: m.disetor, Kind.MONEY, total=True, width=98),
+                Field("Belum disetor (Rp)", lambda m: m.sisa, Kind.MONEY, total=True, width=98),
+                Field("Jatuh tempo", lambda m: m.jatuh_tempo, Kind.DATE, width=106),
+                Field("Keadaan", self._standing, Look.CHIP, width=148),
             ),
             key=lambda m: (m.account, m.masa),
         )
         self.owed.mute(lambda m: m.sisa == 0)
         self.paid = RowsModel[SetorPajak](
             (
-                Field("Nomor", lambda s: s.number, Kind.CODE, width=180),
-                Field("Tanggal", lambda s: s.date, Kind.DATE),
-                Field("NTPN", lambda s: s.ntpn, Kind.CODE, width=150),
-                Field("Kode billing", lambda s: s.billing, Kind.CODE, width=140),
-                Field("Masa", lambda s: ", ".join(masa_name(masa) for masa in s.masa.split(",")), width=120, stretch=True),
-                Field("Jumlah (Rp)", lambda s: s.amount, Kind.MONEY, total=True),
+                Field("Tanggal", lambda s: s.date, Kind.DATE, width=106),
+                Field("NTPN", lambda s: s.ntpn, Kind.CODE, width=176),
+                Field("Masa", lambda s: ", ".join(map(short_masa, s.masa.split(","))), width=100, stretch=True),
+                Field("Jumlah (Rp)", lambda s: s.amount, Kind.MONEY, total=True, width=104),
+                Field("Kode billing", lambda s: s.billing, Kind.CODE, width=158),
+                Field("Nomor", lambda s: s.number, Kind.CODE, width=196),
             ),
             key=lambda s: s.id,
         )

@@ -16,7 +16,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from evillage.treasury.bukti import Potongan
 from evillage.treasury.pph21 import NO_TABLES, TaxTables
@@ -32,7 +32,7 @@ from ui.widgets.fields import AmountEdit, QuantityEdit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NAME_SHOWN = 42  # letters of a tax's name; the rest is in its tooltip
+NAME_SHOWN = 30  # letters of a tax's name; the rest is in its tooltip
 NOTHING_PAID = Payment(Rupiah(0), date.min)
 
 
@@ -83,8 +83,12 @@ class TaxRows(QWidget):
             heading = label(words, Text.MUTED)
             heading.setAlignment(Qt.AlignmentFlag.AlignRight if side == "right" else Qt.AlignmentFlag.AlignLeft)
             self._grid.addWidget(heading, 0, column)
-        self._grid.addWidget(self.npwp, 0, 3)
-        self._grid.addWidget(self.holds_ppn, 0, 4)
+        heads = QHBoxLayout()
+        heads.setSpacing(scaled(20))
+        heads.addWidget(self.holds_ppn)
+        heads.addWidget(self.npwp)
+        heads.addStretch(1)
+        self._grid.addLayout(heads, 0, 4)
         self.hide()
 
     def open(self, tables: TaxTables) -> None:
@@ -186,7 +190,7 @@ class TaxRows(QWidget):
         row.amount.setAccessibleName(f"Jumlah {pajak.code}")
         row.remove.setAccessibleName(f"Hapus {pajak.code}")
         for field in (row.base, row.amount):
-            field.setFixedWidth(scaled(130))
+            field.setFixedWidth(scaled(116))
         return row
 
     def _ask(self, pajak: Pajak) -> QWidget:
