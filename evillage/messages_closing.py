@@ -33,6 +33,15 @@ CLOSING: Mapping[str, str] = {
     "opname_empty": "Isi paling sedikit satu lembar atau keping, atau nyatakan kas kosong pada penjelasan.",
     "lembar_twice": "Pecahan itu sudah diisi pada hitungan ini.",
     "uang_unknown": "Jenis uang harus kertas atau logam.",
+    "koran_unknown_columns": (
+        "Kolom rekening koran tidak dikenal; yang ditemukan: {found}. Pilih sendiri kolom tanggal, uraian, masuk, keluar, dan saldonya."
+    ),
+    "koran_columns_missing": "Pilih kolom tanggal, serta kolom masuk dan keluar atau satu kolom jumlah dengan tandanya.",
+    "koran_numbers_disagree": (
+        "Angka ditulis dengan dua cara: baris {baris} “{satu}”, baris {baris_lain} “{lain}”; minta berkas baru dari bank."
+    ),
+    "koran_refused": "Rekening koran belum diimpor: {sebab}.",
+    "cocok_sum_differs": "Menurut bank {bank}, transaksi terpilih berjumlah {buku}, selisih {selisih}; pilih transaksi yang pas.",
     "koran_one_side": "Baris rekening koran harus berisi masuk atau keluar, tidak keduanya.",
     "koran_kept": "Baris rekening koran berasal dari bank dan tidak diubah; hapus impornya bila berkasnya keliru.",
     "cocok_twice": "Transaksi itu sudah dicocokkan dengan baris rekening koran lain.",

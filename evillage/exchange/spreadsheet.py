@@ -236,13 +236,13 @@ def _with_calamine(path: Path) -> list[SheetRead]:
 
 
 def _csv_rows(path: Path) -> tuple[tuple[Value, ...], ...]:
-    """Semicolons, tabs or commas, whichever the first line has most of; UTF-8, or what Windows wrote before."""
+    """Semicolons, tabs or commas, whichever the first line of several cells has most of; UTF-8, or what Windows wrote before."""
     data = path.read_bytes()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
-    first = text.partition("\n")[0]
+    first = next((line for line in text.splitlines()[:30] if max(map(line.count, ";\t,")) > 1), "")
     separator = max(";\t,", key=first.count)
     try:
         rows = list(csv.reader(text.splitlines(keepends=True), delimiter=separator))
