@@ -27,6 +27,7 @@ from evillage.reports.perubahan import pak_1a, pak_1b, pak_1c, penjabaran_peruba
 from evillage.reports.potongan import daftar_potongan, rincian_pajak, transaksi_harian_pajak
 from evillage.reports.proporsi import proporsi_belanja
 from evillage.reports.rab import rab_belanja, rab_pembiayaan, rab_pendapatan
+from evillage.reports.rab_perubahan import changes_kegiatan, rab_perubahan
 from evillage.reports.rak import rak_report
 from evillage.reports.rekap_dana import apbdes_bidang, rekap_fokus_dd, rekap_sumber_dana
 from evillage.reports.request import Request, period
@@ -101,6 +102,7 @@ CATALOGUE = (
     _spec("tindak-lanjut-evaluasi", "Tindak lanjut hasil evaluasi camat", ANGGARAN, tindak_lanjut_evaluasi, suits=has_usulan),
     _spec("rab-pendapatan", "RAB pendapatan", ANGGARAN, rab_pendapatan),
     _spec("rab-belanja", "RAB belanja per kegiatan", ANGGARAN, rab_belanja, "kegiatan_id"),
+    _spec("rab-perubahan", "RAB perubahan per kegiatan", ANGGARAN, rab_perubahan, "version_id", "kegiatan_id", suits=changes_kegiatan),
     _spec("rab-pembiayaan", "RAB pembiayaan", ANGGARAN, rab_pembiayaan),
     _spec("dpa-rka", "DPA, rencana kegiatan dan anggaran (H.1)", ANGGARAN, dpa_rka, "dpa_id", suits=_of_kind("DPA")),
     _spec("dpa-rkk", "DPA, rencana kerja kegiatan (H.2)", ANGGARAN, dpa_rkk),

@@ -1,7 +1,8 @@
 """RAB: Rencana Anggaran Biaya, part 3 of the DPA, one per kegiatan; and the same table for pendapatan and for pembiayaan.
 
-Lines stand under their rekening and fund and, inside these, under their kelompok (Bahan, Upah ...), each group with its sum. The
-executor signs, Sekretaris Desa verifies, Kepala Desa approves.
+Lines stand under their rekening and fund and, inside these, under their kelompok (Bahan, Upah ...), each group with its sum. With
+several funds, or with swadaya, the RAB of a kegiatan closes with what each of them brings. The executor signs, Sekretaris Desa
+verifies, Kepala Desa approves.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from datetime import date
 from typing import TypeVar
 
 from evillage.budget.kegiatan import Kegiatan, kegiatan, official_name
-from evillage.budget.rab import RabLine, rab_lines
+from evillage.budget.rab import SWADAYA, RabLine, rab_lines
 from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.paper.model import Column, Kind, Report, Row, Sheet, Signer, Style
@@ -19,6 +20,7 @@ from evillage.reports.apbdes import version_asked
 from evillage.reports.heading import letterhead, origin, place_date, region_fields, sign, sign_executor
 from evillage.reports.request import Request, asked
 from evillage.values.money import Rupiah
+from evillage.village.reference import sumber_dana_choices
 
 K = TypeVar("K")
 COLUMNS = (
@@ -42,15 +44,15 @@ def rab_belanja(read: Reader, request: Request) -> Report:
         id="rab-belanja",
         letterhead=letterhead(read),
         title=("Rencana Anggaran Biaya", f"Tahun Anggaran {request.year}"),
-        fields=_fields(read, of, lines),
+        fields=rab_fields(read, of, lines),
         columns=COLUMNS,
         number_row=True,
-        rows=_rows(read, lines),
+        rows=_with_funds(read, _rows(read, lines), lines),
         sheet=_SHEET,
         draft=version.state == "draft",
         origin=origin(read, request),
         place_date=place_date(read, day),
-        signers=_signers(read, day, sign_executor(read, of.pelaksana_id, day, "")),
+        signers=rab_signers(read, day, sign_executor(read, of.pelaksana_id, day, "")),
     )
 
 
@@ -80,15 +82,17 @@ def _without_kegiatan(read: Reader, request: Request, kind: str, akun: str) -> R
         draft=version.state == "draft",
         origin=origin(read, request),
         place_date=place_date(read, day),
-        signers=_signers(read, day, sign(read, Role.KAUR_KEU, day, "")),
+        signers=rab_signers(read, day, sign(read, Role.KAUR_KEU, day, "")),
     )
 
 
-def _signers(read: Reader, day: date, author: Signer) -> tuple[Signer, ...]:
+def rab_signers(read: Reader, day: date, author: Signer) -> tuple[Signer, ...]:
+    """Verified by Sekretaris Desa, written by the executor, approved by Kepala Desa."""
     return sign(read, Role.SEKDES, day, "Diverifikasi oleh:"), author, sign(read, Role.KADES, day, "Disetujui oleh:")
 
 
-def _fields(read: Reader, of: Kegiatan, lines: list[RabLine]) -> tuple[tuple[str, str], ...]:
+def rab_fields(read: Reader, of: Kegiatan, lines: list[RabLine]) -> tuple[tuple[str, str], ...]:
+    """The head of a kegiatan's RAB: where it belongs, what it makes, when, and with which funds."""
     sub = of.code.parent or of.code
     bidang = sub.parent or sub
     output = " ".join(part for part in (of.keluaran, str(of.volume) if of.volume else "", of.satuan) if part)
@@ -132,6 +136,21 @@ def _rows(read: Reader, lines: list[RabLine]) -> tuple[Row, ...]:
     if rows:
         rows.append(Row((None, "JUMLAH", None, "", None, _sum(lines)), Style.TOTAL, sums=tuple(heads)))
     return tuple(rows)
+
+
+def _with_funds(read: Reader, rows: tuple[Row, ...], lines: list[RabLine]) -> tuple[Row, ...]:
+    """What each fund brings, below the sum of all; swadaya comes last, because it is no money of the village account."""
+    funds = _grouped(lines, lambda line: line.sumber_dana)
+    if len(funds) < 2 and SWADAYA not in funds:
+        return rows
+    names = dict(read.tuples("SELECT code, name FROM ref_sumber_dana"))
+    known = [fund.code for fund in sumber_dana_choices(read) if fund.code in funds]
+    recap = [Row((None, "Rekapitulasi per sumber dana", None, "", None, None), Style.HEADING)]
+    for code in sorted(known, key=lambda code: code == SWADAYA):
+        heads = tuple(at for at, row in enumerate(rows) if row.style is Style.HEADING and str(row.cells[1]).endswith(f"({code})"))
+        words = f"{code} {names[code]}" + (", tidak melalui kas desa" if code == SWADAYA else "")
+        recap.append(Row((None, words, None, "", None, _sum(funds[code])), level=1, sums=heads))
+    return *rows, *recap
 
 
 def _head(text: str, lines: Iterable[RabLine], level: int) -> Row:
