@@ -26,7 +26,7 @@ COLUMNS = (
     Column("Satuan", Kind.TEXT, 0.7),
     Column("Manfaat", Kind.TEXT, 1.4),
     *(Column(word, Kind.NUMBER, 0.4, band="Sasaran") for word in ("L", "P", "A-RTM")),
-    Column("Waktu", Kind.TEXT, 1),
+    Column("Waktu", Kind.TEXT, 1.4),
     Column("Jumlah (Rp)", Kind.MONEY, 1.4),
     Column("Sumber", Kind.TEXT, 0.6),
     *(Column(word, Kind.TEXT, 0.5, band="Pola Pelaksanaan") for word in POLA),
@@ -55,7 +55,7 @@ def rkpdes_matrix(read: Reader, request: Request) -> Report:
         origin=origin(read, replace(request, year=plan.year)),
         place_date=place_date(read, day),
         signers=(sign(read, Role.KADES, day, ""),),
-        sheet=Sheet(landscape=True, left=20, right=15, type_size=8),
+        sheet=Sheet(landscape=True, left=20, right=15, type_size=7.5),
     )  # fmt: skip
 
 

@@ -40,6 +40,16 @@ _QUERIES = (
         "rab",
         """SELECT id, code, name FROM kegiatan WHERE year = :year AND (code LIKE :head OR name LIKE :like) ORDER BY code LIMIT :most""",
     ),
+    (
+        "usulan",
+        """SELECT id, uraian, pengusul FROM usulan WHERE year = :year AND (uraian LIKE :like OR pengusul LIKE :like)
+           ORDER BY peringkat LIMIT :most""",
+    ),
+    (
+        "rkpdes",
+        """SELECT l.id, l.code, l.name FROM rkp_kegiatan l JOIN v_rkpdes p ON p.rkpdes_id = l.rkpdes_id
+           WHERE p.year = :year AND (l.code LIKE :head OR l.name LIKE :like) ORDER BY l.code LIMIT :most""",
+    ),
     ("paket", "SELECT id, name, lokasi FROM paket WHERE year = :year AND (name LIKE :like OR lokasi LIKE :like) ORDER BY name LIMIT :most"),
 )
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from evillage.budget.fokus import fokus_choices
+from evillage.budget.from_plan import take_from_plan
 from evillage.budget.kegiatan import POLA, Kegiatan, add_kegiatan, change_kegiatan, kegiatan_of, remove_kegiatan
 from evillage.budget.rab import kegiatan_totals
 from evillage.budget.version import present
@@ -59,7 +60,7 @@ class KegiatanPage(Page):
         self.table.summed.connect(self.told)
         self.table.moved.connect(self._choose)
         self.table.opened.connect(lambda place: self.jumped.emit("rab", self.rows.row(place).id))
-        self.empty = EmptyState("Belum ada kegiatan; pilih kegiatan pertama dari daftar di kanan.", icon_name="list")
+        self.empty = EmptyState("Belum ada kegiatan; ambil dari RKPDes, atau pilih kegiatan pertama di kanan.", icon_name="list")
         self.lists = QStackedWidget()
         self.lists.addWidget(self.empty)
         self.lists.addWidget(self.table)
@@ -87,8 +88,9 @@ class KegiatanPage(Page):
         self.primary = self.action("Kegiatan baru", self._fresh, "Ctrl+N")
         self.open_rab = self.action("Buka RAB", self._open_rab)
         self.remove = self.action("Hapus", self._remove)
+        self.from_plan = self.action("Ambil dari RKPDes", self._take)
         self._explain_tools()
-        self.tools = (self.open_rab, self.remove)
+        self.tools = (self.open_rab, self.from_plan, self.remove)
 
     def refresh(self) -> None:
         """Read the list, its sums and the executors."""
@@ -148,7 +150,7 @@ class KegiatanPage(Page):
     def _fresh(self) -> None:
         self._chosen = None
         self._explain_tools()
-        self.table.view.clearSelection()
+        self.table.view.selectionModel().clear()
         self.form.set_title("Kegiatan baru")
         self.form.button.setText("Tambah kegiatan  Ctrl+Enter")
         self.code.setEnabled(True)
@@ -198,7 +200,15 @@ class KegiatanPage(Page):
         """Both need a kegiatan; deleting also needs the right desk."""
         missing = "" if self._chosen else "Pilih kegiatan pada daftar dahulu."
         self.explain(self.open_rab, missing)
+        self.explain(self.from_plan, self._desk.reason_not(take_from_plan))
         self.explain(self.remove, self._desk.reason_not(remove_kegiatan) or missing)
+
+    def _take(self) -> None:
+        """Every kegiatan of the year's RKPDes that is not here yet."""
+        outcome = self._desk.do(take_from_plan, year=self._desk.year)
+        if outcome:
+            taken = outcome.value
+            self.toasted.emit(f"{taken.added} kegiatan diambil dari RKPDes, {taken.already} sudah ada.", taken.added > 0)
 
     def _open_rab(self) -> None:
         if self._chosen is None:

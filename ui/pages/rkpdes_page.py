@@ -70,6 +70,7 @@ class RkpdesPage(Page):
         self.plan: Rkpdes | None = None
         self._chosen: RkpLine | None = None
         self.lists = Tabs([("Kegiatan", _LINES), ("Di luar rencana", _OUTSIDE), ("Sumber dana", _FUNDS)])
+        self.lists.setUsesScrollButtons(False)
         self.lists.chosen.connect(self._turn)
         self.year = PlanYear(desk)
         self.year.chosen.connect(self._other_year)

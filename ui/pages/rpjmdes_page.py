@@ -58,6 +58,7 @@ class RpjmdesPage(Page):
         self._shape: tuple[Side, tuple[int, ...]] | None = None
         self._sum_years: tuple[int, ...] = ()
         self.tabs = Tabs([("Visi dan misi", _AIMS), ("Kegiatan", _KEGIATAN), ("Ringkasan per tahun", _SUMS)])
+        self.tabs.setUsesScrollButtons(False)  # the choices beside them give way, not their words
         self.tabs.chosen.connect(self._turn)
         self.which = Choice[int]()
         self.which.setAccessibleName("RPJMDes")

@@ -18,11 +18,11 @@ GROUP BY rkpdes_id, bidang, sumber_dana;
 CREATE VIEW v_rkp_dana AS           -- planned against the ceiling of each fund; pagu is NULL where nobody has told it yet
 SELECT r.id AS rkpdes_id, d.sumber_dana,
        coalesce((SELECT sum(j.jumlah) FROM v_rkp_jumlah j WHERE j.rkpdes_id = r.id AND j.sumber_dana = d.sumber_dana), 0) AS jumlah,
-       (SELECT sum(p.amount) FROM pagu_dana p WHERE p.year = r.year AND p.sumber_dana = d.sumber_dana) AS pagu
+       (SELECT p.pagu FROM v_pagu_dana p WHERE p.year = r.year AND p.sumber_dana = d.sumber_dana) AS pagu
 FROM rkpdes r JOIN (
   SELECT rkpdes_id, sumber_dana FROM rkp_kegiatan
   UNION
-  SELECT r.id, p.sumber_dana FROM rkpdes r JOIN pagu_dana p ON p.year = r.year
+  SELECT r.id, p.sumber_dana FROM rkpdes r JOIN v_pagu_dana p ON p.year = r.year
 ) d ON d.rkpdes_id = r.id;
 
 CREATE VIEW v_rkpdes AS             -- the RKPDes that counts in its year: the last posted one, before that the draft
