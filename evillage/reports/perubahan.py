@@ -138,14 +138,14 @@ def _output_columns() -> tuple[Column, ...]:
 def _deep_columns() -> tuple[Column, ...]:
     def side(name: str, first: int, number: int) -> tuple[Column, ...]:
         return (
-            Column("Volume", Kind.QUANTITY, 0.7, band=name, number=str(number)),
-            Column("Satuan", Kind.TEXT, 0.7, band=name, number=str(number + 1)),
-            Column("Harga (Rp)", Kind.MONEY, 1.3, band=name, number=str(number + 2)),
-            Column("Jumlah (Rp)", Kind.MONEY, 1.5, band=name, formula=f"ROUND({{{first}}}*{{{first + 2}}},2)", number=str(number + 3)),
+            Column("Volume", Kind.QUANTITY, 0.6, band=name, number=str(number)),
+            Column("Satuan", Kind.TEXT, 0.65, band=name, number=str(number + 1)),
+            Column("Harga (Rp)", Kind.MONEY, 1.1, band=name, number=str(number + 2)),
+            Column("Jumlah (Rp)", Kind.MONEY, 1.4, band=name, formula=f"ROUND({{{first}}}*{{{first + 2}}},2)", number=str(number + 3)),
         )
 
     codes = code_columns("abc", "abcd", width=0.3)
-    return *codes, Column("Uraian", Kind.TEXT, 4, number="3"), *side("Semula", 8, 4), *side("Menjadi", 12, 8), *_rise(11, 15, 12)
+    return *codes, Column("Uraian", Kind.TEXT, 7, number="3"), *side("Semula", 8, 4), *side("Menjadi", 12, 8), *_rise(11, 15, 12)
 
 
 def _figures(line: Line) -> tuple[Cell, Cell, Cell, Cell, Cell]:

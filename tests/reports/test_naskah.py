@@ -1,5 +1,6 @@
 """The text of each regulation: complete, with the figures of its version, in the village's words where it has its own."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -9,17 +10,18 @@ import pytest
 
 from evillage.budget.considerans import KINDS, add_considerans, change_considerans, restore_considerans
 from evillage.budget.penjabaran import number_penjabaran
-from evillage.budget.version import balance, draft
+from evillage.budget.version import balance, draft, version
 from evillage.errors import InputRejected
 from evillage.kernel.actor import Role
 from evillage.paper.model import NO_ONE, Item, Letter, Listing
 from evillage.paper.text import render_text
 from evillage.reports.catalogue import find, instances
-from evillage.reports.naskah import filled, perdes_apbdes, perdes_pak, perkades_penjabaran, perkades_perubahan
+from evillage.reports.naskah import filled, merge_fields, perdes_apbdes, perdes_pak, perkades_penjabaran, perkades_perubahan
 from evillage.reports.penjabaran import penjabaran
 from evillage.reports.request import Request
 from evillage.values.money import Rupiah
 from evillage.values.terbilang import terbilang
+from resources import path
 from tests.builders import YEAR, Office
 from tests.golden.year import NOW, village_year
 
@@ -168,6 +170,13 @@ def test_perdes_is_offered_for_a_pak_and_never_for_a_perkades(year_village: Offi
 def test_year_without_a_budget_has_no_regulation(year_village: Office) -> None:
     with pytest.raises(InputRejected, match="row_missing"):
         perdes_apbdes(year_village.session.read, replace(REQUEST, year=2031))
+
+
+def test_every_field_of_the_shipped_words_is_known(year_village: Office) -> None:
+    known = set(merge_fields(year_village.session.read, version(year_village.session.read, 1)))
+    shipped_words = [path("templates", name).read_text(encoding="utf-8") for name in ("considerans.csv", "pasal.csv")]
+
+    assert set(re.findall(r"\{(\w+)\}", "".join(shipped_words))) <= known
 
 
 def test_field_nobody_knows_stays_as_it_was_typed() -> None:

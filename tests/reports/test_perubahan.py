@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -21,6 +22,7 @@ from evillage.values.money import Rupiah
 from evillage.values.quantity import Percent, Quantity
 from tests.builders import YEAR, Office, rp
 from tests.golden.year import LONG_NAME, NOW
+from tests.paper.sheets import Workbook
 
 Build = Callable[..., Report]
 REQUEST = Request(year=YEAR, until=date(YEAR, 3, 31), now=NOW)
@@ -183,3 +185,17 @@ def test_workbook_subtracts_semula_from_menjadi_and_adds_its_groups(year_village
         assert formula == (f"=I{line}-H{line}" if row.cells[8] is not None else "None")
         if row.style is Style.HEADING and row.sums:
             assert str(sheet.cell(line, column - 1).value).startswith("=SUM(")
+
+
+@pytest.mark.parametrize("build", [apbdes_1c, pak_1b, pak_1c, penjabaran_perubahan])
+def test_workbook_calculated_anew_gives_every_printed_figure(
+    year_village: Office, perubahan: Request, build: Build, tmp_path: Path
+) -> None:  # fmt: skip
+    book = Workbook(write_excel(build(year_village.session.read, perubahan), tmp_path / "a.xlsx"))
+    formulas = book.formulas()
+
+    assert len(formulas) > 30
+    for coordinate in formulas:
+        calculated = book.calculate(coordinate)
+        assert isinstance(calculated, Decimal)
+        assert calculated == Decimal(repr(book.shown[coordinate].value)), coordinate
