@@ -20,9 +20,9 @@ from evillage.sample.papers import papers
 from evillage.sample.plan import fix_budget
 from evillage.sample.story import Story, StoryClock, live
 from evillage.sample.tables import table
-from evillage.sample.versions import amendment_steps
+from evillage.sample.versions import PERKADES, amendment_steps
 from evillage.sample.walk import walk
-from evillage.sample.withdrawals import withdrawal_steps
+from evillage.sample.withdrawals import follow_steps, withdrawal_steps
 from evillage.sample.works import work_steps
 from evillage.treasury.tax_rates import pajak_choices
 from evillage.values.codes import KodeWilayah
@@ -84,7 +84,7 @@ def _live_the_year(session: Session, clock: StoryClock) -> None:
     fix_plans(story, year=YEAR)
     fix_budget(story, year=YEAR)
     steps = [*withdrawal_steps(year=YEAR), *money_steps(year=YEAR, months=LAST_DAY.month), *work_steps()]
-    steps += [*amendment_steps(year=YEAR), *next_plan_steps(year=YEAR + 1)]
+    steps += [*amendment_steps(year=YEAR), *follow_steps(amended=PERKADES), *next_plan_steps(year=YEAR + 1)]
     for paper in papers(year=YEAR):
         steps += walk(paper)
     live(story, steps)

@@ -23,7 +23,7 @@ from evillage.values.quantity import Quantity
 
 _PROPOSED, _RECEIVED = date(2025, 11, 12), date(2025, 11, 13)
 _ANSWERED, _AGREED = date(2025, 11, 27), date(2025, 12, 4)
-_PERKADES_BEGUN, _PERKADES = date(2026, 6, 8), date(2026, 6, 15)
+_PERKADES_BEGUN, PERKADES = date(2026, 6, 8), date(2026, 6, 15)
 _PAK_BEGUN, _PAK_COPIED = date(2026, 9, 7), date(2026, 9, 21)
 _OFFICE = "1.1.04"
 
@@ -81,7 +81,7 @@ def evaluate(story: Story, version_id: int) -> None:
 def amendment_steps(*, year: int) -> Iterator[Step]:
     """The Perkades of June, and the PAK that is still a draft when the sample ends."""
     yield Step(_PERKADES_BEGUN, Turn.OPENING, lambda story: _begin_perkades(story, year))
-    yield Step(_PERKADES, Turn.OPENING, _post_perkades)
+    yield Step(PERKADES, Turn.OPENING, _post_perkades)
     yield Step(_PAK_BEGUN, Turn.OPENING, lambda story: _begin_pak(story, year))
     yield Step(_PAK_COPIED, Turn.OPENING, _go_on_with_pak)
 
@@ -107,7 +107,7 @@ def _begin_perkades(story: Story, year: int) -> None:
 def _post_perkades(story: Story) -> None:
     session = story.at("sekdes")
     draft = session.read.number("SELECT id FROM budget_version WHERE kind = 'perkades' AND state = 'draft'")
-    session.do(post_budget, version_id=draft, document_no="3 Tahun 2026", document_date=_PERKADES)
+    session.do(post_budget, version_id=draft, document_no="3 Tahun 2026", document_date=PERKADES)
 
 
 def _begin_pak(story: Story, year: int) -> None:

@@ -1,16 +1,20 @@
 -- DPA and RAK: when the money of a budget line is wanted, and whether there is cash for it then.
 
-CREATE VIEW v_dpa_sisa AS           -- of a DPAL pagu is what last year's budget left unspent
-SELECT dpa_id, rekening, sumber_dana, sum(pagu) AS pagu, sum(rencana) AS rencana, sum(pagu) - sum(rencana) AS sisa
-FROM (SELECT d.id AS dpa_id, l.rekening, l.sumber_dana, l.amount AS pagu, 0 AS rencana
-      FROM dpa d JOIN rab_line l ON l.version_id = d.version_id AND l.kegiatan_id = d.kegiatan_id
-      UNION ALL
-      SELECT d.id, r.rekening, r.sumber_dana, -r.realisasi, 0
-      FROM dpa d JOIN v_realisasi r ON r.year = d.year - 1 AND r.kegiatan_id = d.kegiatan_id
-      WHERE d.kind = 'DPAL'
-      UNION ALL
-      SELECT m.dpa_id, m.rekening, m.sumber_dana, 0, m.amount FROM dpa_month m)
-GROUP BY dpa_id, rekening, sumber_dana;
+CREATE VIEW v_dpa_sisa AS           -- of a DPAL pagu is what last year's budget left unspent; each sum is asked of its own index
+SELECT dpa_id, rekening, sumber_dana, pagu, rencana, pagu - rencana AS sisa
+FROM (
+  SELECT k.dpa_id, k.rekening, k.sumber_dana,
+         (SELECT coalesce(sum(l.amount), 0) FROM rab_line l WHERE l.version_id = k.version_id AND l.kegiatan_id = k.kegiatan_id
+          AND l.rekening = k.rekening AND l.sumber_dana = k.sumber_dana)
+         - CASE WHEN k.kind = 'DPAL' THEN coalesce((SELECT r.realisasi FROM v_realisasi r WHERE r.year = k.year - 1
+             AND r.kegiatan_id = k.kegiatan_id AND r.rekening = k.rekening AND r.sumber_dana = k.sumber_dana), 0) ELSE 0 END AS pagu,
+         (SELECT coalesce(sum(m.amount), 0) FROM dpa_month m
+          WHERE m.dpa_id = k.dpa_id AND m.rekening = k.rekening AND m.sumber_dana = k.sumber_dana) AS rencana
+  FROM (SELECT d.id AS dpa_id, d.year, d.kind, d.kegiatan_id, d.version_id, l.rekening, l.sumber_dana
+        FROM dpa d JOIN rab_line l ON l.version_id = d.version_id AND l.kegiatan_id = d.kegiatan_id
+        UNION
+        SELECT d.id, d.year, d.kind, d.kegiatan_id, d.version_id, m.rekening, m.sumber_dana FROM dpa d JOIN dpa_month m ON m.dpa_id = d.id) k
+);
 
 CREATE VIEW v_rak_sisa AS           -- every line of the budget, and how much of it has a month
 SELECT rak_id, kegiatan_id, rekening, sumber_dana, sum(anggaran) AS anggaran, sum(jumlah) AS jumlah, sum(anggaran) - sum(jumlah) AS sisa
