@@ -159,7 +159,7 @@ class App(QObject):
         self.window.set_outbox(self.guard.outbox())
         self.window.set_backup(self.guard.backup_age())
         counts = waiting(self.desk.read, year=self.desk.year, role=self.desk.actor.role)
-        for page in ("spp", "spj"):
+        for page in ("spp", "spj", "evaluasi"):
             self.window.set_count(page, counts.get(page, 0))
         self.window.banner.show_message(Tone.INFO, "")
 

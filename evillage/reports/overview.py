@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from evillage.budget.evaluation import last_usulan, silence_limit, unanswered, waited
-from evillage.budget.version import balance, in_force, present
+from evillage.budget.version import BudgetVersion, balance, in_force, present
 from evillage.budget.version import version as version_of
 from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
@@ -132,6 +132,8 @@ def waiting(read: Reader, *, year: int, role: Role | None) -> dict[str, int]:
         if states:
             marks = ", ".join("?" * len(states))
             counts[page] = read.number(f"SELECT count(*) FROM {view} WHERE year = ? AND state IN ({marks})", (year, *states))
+    usulan = _with_the_camat(read, year)
+    counts["evaluasi"] = len(unanswered(read, version_id=usulan.id)) if usulan and role is Role.SEKDES else 0
     return counts
 
 
@@ -149,11 +151,20 @@ def _budget_tasks(read: Reader, year: int, day: date) -> list[Task]:
     return []
 
 
+def _with_the_camat(read: Reader, year: int) -> BudgetVersion | None:
+    """The last usulan while its evaluation goes on and its draft is one still."""
+    usulan = last_usulan(read, year=year)
+    if usulan is None or usulan.state == "agreed" or version_of(read, usulan.source_id or 0).state != "draft":
+        return None
+    return usulan
+
+
 def _evaluation_tasks(read: Reader, year: int, day: date) -> list[Task]:
     """What the last usulan waits for: answers of the village, or the answer of the camat."""
-    usulan = last_usulan(read, year=year)
-    if usulan is None or usulan.state == "agreed" or (source := version_of(read, usulan.source_id or 0)).state != "draft":
+    usulan = _with_the_camat(read, year)
+    if usulan is None:
         return []
+    source = version_of(read, usulan.source_id or 0)
     left = len(unanswered(read, version_id=usulan.id))
     if left:
         return [Task(Level.WARN, f"{left} catatan camat atas {source.title} belum dijawab", None, "evaluasi", usulan.id, Role.SEKDES)]

@@ -12,8 +12,11 @@ from evillage.kernel.actor import EVERY_ROLE, Role
 from evillage.kernel.command import command
 from evillage.kernel.session import Session
 from evillage.kernel.tx import Tx
-from evillage.reports.overview import tasks
+from evillage.planning.rkp_kegiatan import RkpEntry, add_rkp_kegiatan
+from evillage.planning.rkpdes import post_rkpdes
+from evillage.reports.overview import tasks, waiting
 from evillage.reports.stages import Stage, StageState, next_stage, stages
+from evillage.values.codes import KodeKegiatan
 from tests.builders import YEAR, budgeted, office, rab, rp
 
 DAY = date(2025, 11, 10)
@@ -79,6 +82,8 @@ def test_from_usulan_to_perdes_each_sentence_has_its_figures(tmp_path: Path) -> 
     assert [t.sentence for t in tasks(session.read, year=YEAR, day=DAY) if t.page == "evaluasi"] == [
         f"3 catatan camat atas APBDes {YEAR} belum dijawab"
     ]
+    assert waiting(session.read, year=YEAR, role=Role.SEKDES)["evaluasi"] == 3
+    assert waiting(session.read, year=YEAR, role=Role.PKA)["evaluasi"] == 0
 
     for note in ids:
         session.do(answer_note, note_id=note, jawaban="Sudah")
@@ -110,6 +115,12 @@ def test_the_plan_and_the_ceilings_are_told_when_they_are_there(tmp_path: Path) 
     assert states(session).startswith("od")
     assert read(session)["rkpdes"].sentence == f"Rancangan RKPDes {YEAR} belum ditetapkan."
     assert read(session)["pagu"].sentence == "Pagu 2 sumber dana sudah diisi."
+
+    line = RkpEntry(code=KodeKegiatan("1.1.04"), amount=rp(1_000_000), sumber_dana="ADD")
+    plan = session.read.number("SELECT id FROM rkpdes")
+    session.do(add_rkp_kegiatan, rkpdes_id=plan, entry=line)
+    session.do(post_rkpdes, rkpdes_id=plan, document_no="4 Tahun 2025", document_date=date(2025, 9, 30))
+    assert read(session)["rkpdes"].sentence == f"RKPDes {YEAR} ditetapkan dengan Perdes 4 Tahun 2025 tanggal 30/09/2025."
 
 
 @command("Rencana", roles=EVERY_ROLE)

@@ -66,10 +66,10 @@ class EvaluationPage(Page):
         self.rows = RowsModel[Note](
             (
                 Field("No", self._place, Kind.NUMBER, width=44),
-                Field("Tentang", lambda n: n.place, width=200),
+                Field("Tentang", lambda n: n.place, width=170),
                 Field("Catatan camat", lambda n: n.uraian, width=180, stretch=True),
-                Field("Jawaban desa", lambda n: n.jawaban, width=180),
-                Field("Status", _chip, Look.CHIP, width=128),
+                Field("Jawaban desa", lambda n: n.jawaban, width=200),
+                Field("Status", _chip, Look.CHIP, width=122),
             ),
             key=lambda n: n.id,
         )
