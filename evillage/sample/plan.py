@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from evillage.budget.kegiatan import add_kegiatan
+from evillage.budget.pagu_dana import PaguEntry, merge_pagu_dana
 from evillage.budget.posting import post_budget
 from evillage.budget.rab import RabEntry, add_rab_lines
 from evillage.budget.ssh import load_prices
@@ -29,7 +30,7 @@ _KEGIATAN_DAY, _RAB_DAY = date(2025, 11, 3), date(2025, 11, 10)
 
 
 def fix_budget(story: Story, *, year: int) -> None:
-    """Write the draft and post it; every line is a row of `kegiatan.csv`, `rab.csv` or `pendapatan.csv`."""
+    """Write the draft and post it; every line is a row of `kegiatan.csv`, `pagu.csv`, `rab.csv` or `pendapatan.csv`."""
     found = draft(story.session.read, year=year)
     if found is None:
         raise LookupError(year)  # a new file always has a draft
@@ -39,6 +40,8 @@ def fix_budget(story: Story, *, year: int) -> None:
     story.clock.morning(_RAB_DAY)
     prices = look_at_prices(story.session.read, path("sample", "ssh_contoh.csv"), year=year)
     story.at("keuangan").do(load_prices, year=year, plan=prices.plan)
+    ceilings = [PaguEntry(line["sumber_dana"], Rupiah.parse(line["jumlah"]), line["bagian"], line["dasar"]) for line in table("pagu")]
+    story.at("keuangan").do(merge_pagu_dana, year=year, added=ceilings)
     for code, lines in groupby(table("rab"), key=itemgetter("kegiatan")):
         session = story.at(story.pelaksana[code])
         session.do(add_rab_lines, version_id=found.id, kegiatan_id=story.kegiatan[code], lines=_entries(lines))
@@ -58,6 +61,7 @@ def _add_kegiatan(story: Story, year: int, line: Line) -> None:
             add_kegiatan, year=year, code=KodeKegiatan(line["kode"]), name=line["nama"], lokasi=line["lokasi"], waktu=line["waktu"],
             keluaran=line["keluaran"], volume=Quantity.parse(line["volume"]), satuan=line["satuan"],
             pelaksana_id=story.desks[who].official_id, mulai=first, selesai=last, pola="Swakelola",
+            fokus=line["fokus"],
         )
         .value
     )  # fmt: skip

@@ -16,7 +16,7 @@ from evillage.values.quantity import Percent
 from evillage.village.aturan_bawaan import shipped_rules
 from tests.builders import YEAR
 
-NO_DATES = Dates(apbdes=None, bpd=None, rkpdes=None, pak=0)
+NO_DATES = Dates(apbdes=None, rkpdes=None, pak=0)
 
 
 def shipped(code: str, **changed: Any) -> Aturan:

@@ -165,12 +165,6 @@ BORDERS = (
         "Perdes APBDes ditetapkan 01/01/2026, paling lambat 31/12/2025.",
     ),
     Border(
-        "APBDES-BPD",
-        figures(dates=replace(NO_DATES, bpd=date(2025, 10, 31))),
-        figures(dates=replace(NO_DATES, bpd=date(2025, 11, 1))),
-        "Disepakati dengan BPD 01/11/2025, paling lambat 31/10/2025.",
-    ),
-    Border(
         "RKPDES-TETAP",
         figures(dates=replace(NO_DATES, rkpdes=date(2025, 9, 30))),
         figures(dates=replace(NO_DATES, rkpdes=date(2025, 10, 1))),
@@ -292,7 +286,7 @@ def test_rules_of_2025_that_are_gone_in_2026_are_off_until_somebody_sets_them() 
 
 
 def test_what_no_program_can_tell_is_said_to_be_so() -> None:
-    for code in ("DD26-LARANG-05", "DD26-T1-DOK-1", "PANJAR-PJ", "DD26-FOKUS-A"):
+    for code in ("APBDES-BPD", "DD26-LARANG-05", "DD26-T1-DOK-1", "PANJAR-PJ", "DD26-FOKUS-A"):
         assert judged(shipped(code), figures()).outcome is Outcome.NOT_COMPUTED
 
 

@@ -28,6 +28,7 @@ def listed(name: str) -> set[str]:
         ("rpjmdes", "sumber_dana", ["sumber_dana"]),
         ("usulan", "kode", ["kegiatan"]),
         ("usulan", "satuan", ["satuan"]),
+        ("pagu", "sumber_dana", ["sumber_dana"]),
         ("rab", "rekening", ["rekening"]),
         ("rab", "satuan", ["satuan"]),
         ("rab", "sumber_dana", ["sumber_dana"]),

@@ -1,4 +1,4 @@
-"""Rules about days and counts: when the Perdes, the agreement with BPD and the RKPDes were fixed, how often the APBDes was amended."""
+"""Rules about days and counts: when the Perdes and the RKPDes were fixed, how often the APBDes was amended."""
 
 from __future__ import annotations
 
@@ -13,11 +13,6 @@ from evillage.values.dates import show_date
 def apbdes_fixed(figures: BudgetFigures, rule: Aturan) -> RuleResult:
     """The Perdes of the APBDes is fixed before the year begins."""
     return _by(rule, figures.version.year, figures.dates.apbdes, "Perdes APBDes ditetapkan", "Perdes APBDes belum ditetapkan.")
-
-
-def agreed_with_bpd(figures: BudgetFigures, rule: Aturan) -> RuleResult:
-    """BPD agrees in October of the year before."""
-    return _by(rule, figures.version.year, figures.dates.bpd, "Disepakati dengan BPD", "Tanggal kesepakatan dengan BPD tidak tercatat.")
 
 
 def rkpdes_fixed(figures: BudgetFigures, rule: Aturan) -> RuleResult:

@@ -23,7 +23,6 @@ _RULES: dict[str, Rule] = {
     "SILTAP-PERANGKAT": lines.siltap_perangkat,
     "SSH-HARGA": lines.standard_price,
     "APBDES-TETAP": dates.apbdes_fixed,
-    "APBDES-BPD": dates.agreed_with_bpd,
     "RKPDES-TETAP": dates.rkpdes_fixed,
     "APBDES-PERUBAHAN": dates.amended_once,
     "DD-OPERASIONAL": shares.at_most_share,

@@ -45,7 +45,7 @@ class PricedLine:
 class AboveStandard:
     """A line dearer than the standard price it was taken from."""
 
-    kegiatan_id: int
+    kegiatan_id: int | None
     uraian: str
     unit_price: Rupiah
     standard: Rupiah
@@ -67,7 +67,6 @@ class Dates:
     """When the year's papers were fixed, as far as the file knows; `pak` counts amendments of an ordinary year."""
 
     apbdes: date | None
-    bpd: date | None
     rkpdes: date | None
     pak: int
 
@@ -142,9 +141,10 @@ def budget_figures(read: Reader, *, version_id: int) -> BudgetFigures:
     above = read.rows(
         AboveStandard,
         """SELECT kegiatan_id, uraian, unit_price, standard FROM v_above_standard
-           WHERE version_id = ? AND kegiatan_id IS NOT NULL ORDER BY difference DESC, line_id""",
-        (version_id,),
+           WHERE version_id = ? ORDER BY difference DESC, line_id LIMIT ?""",
+        (version_id, _MOST_ABOVE_STANDARD),
     )
+    more = len(above) == _MOST_ABOVE_STANDARD
     return BudgetFigures(
         version=found,
         sums=sums,
@@ -158,8 +158,8 @@ def budget_figures(read: Reader, *, version_id: int) -> BudgetFigures:
         bengkok=bengkok(read, year=found.year),
         priced=_priced(read, version_id, sums),
         wages=tuple(_wages(read, version_id, kid, code, name) for kid, (code, fokus, name) in kegiatan.items() if fokus == "DD-PKTD"),
-        above=tuple(above[:_MOST_ABOVE_STANDARD]),
-        above_count=len(above),
+        above=tuple(above),
+        above_count=read.number("SELECT count(*) FROM v_above_standard WHERE version_id = ?", (version_id,)) if more else len(above),
         standard_count=read.number("SELECT count(*) FROM rab_line WHERE version_id = ? AND ssh <> ''", (version_id,)),
         silpa_dd=_silpa_dd(read, found.year),
         dates=_dates(read, found.year),
@@ -184,9 +184,13 @@ def _funds(read: Reader, sums: tuple[Sum, ...]) -> tuple[Fund, ...]:
 
 
 def _priced(read: Reader, version_id: int, sums: tuple[Sum, ...]) -> tuple[PricedLine, ...]:
-    """Lines of penghasilan tetap and of bidang 5's keadaan mendesak: asked one by one through the index, not by reading the whole RAB."""
+    """Lines of penghasilan tetap, and of bantuan in bidang 5: asked one by one through the index, not by reading the whole RAB."""
     wanted = sorted(
-        {(s.kegiatan_id, s.rekening) for s in sums if s.rekening in SILTAP or (s.rekening[0] == "5" and s.code.startswith("5."))}
+        {
+            (s.kegiatan_id or 0, s.rekening)
+            for s in sums
+            if s.rekening in SILTAP or (s.rekening.startswith("5.4.") and s.code.startswith("5."))
+        }
     )
     return tuple(
         line
@@ -228,13 +232,6 @@ def _dates(read: Reader, year: int) -> Dates:
     return Dates(
         apbdes=_day(
             read.text("SELECT min(document_date) FROM budget_version WHERE year = ? AND kind = 'apbdes' AND state = 'posted'", (year,))
-        ),
-        bpd=_day(
-            read.text(
-                """SELECT min(s.date) FROM flow_step s JOIN budget_version v ON v.id = s.paper_id AND v.kind = 'usulan'
-                   WHERE s.paper = 'budget' AND s.to_state = 'agreed' AND v.year = ?""",
-                (year,),
-            )
         ),
         rkpdes=_day(read.text("SELECT min(document_date) FROM rkpdes WHERE year = ? AND state = 'posted'", (year,))),
         pak=sum(not extraordinary & set(str(reasons).split(";")) for (reasons,) in given),

@@ -72,7 +72,8 @@ def standard_price(figures: BudgetFigures, rule: Aturan) -> RuleResult:
     more = f"; dan {rest} lagi" if (rest := figures.above_count - len(figures.above)) else ""
     text = f"{figures.above_count} dari {figures.standard_count} rincian melebihi standar harga: {named}{more}."
     worst = figures.above[0]
-    return RuleResult(rule, Outcome.BROKEN, text, formula, worst.unit_price, worst.standard, jump=f"kegiatan:{worst.kegiatan_id}")
+    jump = f"kegiatan:{worst.kegiatan_id}" if worst.kegiatan_id else ""
+    return RuleResult(rule, Outcome.BROKEN, text, formula, worst.unit_price, worst.standard, jump=jump)
 
 
 def wages(figures: BudgetFigures, rule: Aturan) -> RuleResult:

@@ -73,8 +73,9 @@ def no_far_travel(figures: BudgetFigures, rule: Aturan) -> RuleResult:
 
 def no_social_security(figures: BudgetFigures, rule: Aturan) -> RuleResult:
     """Dana Desa pays no social security of officials: the listed kegiatan and accounts 5.1.3."""
-    found = (s for s in _dana_desa(figures) if s.code in rule.codes or s.rekening.startswith("5.1.3."))
-    return _forbidden(rule, found, f"Kegiatan {', '.join(rule.codes)} atau rekening 5.1.3 dari DDS")
+    codes = rule.codes
+    found = (s for s in _dana_desa(figures) if s.code in codes or s.rekening.startswith("5.1.3."))
+    return _forbidden(rule, found, f"Kegiatan {', '.join(codes)} atau rekening 5.1.3 dari DDS")
 
 
 def no_listed(figures: BudgetFigures, rule: Aturan) -> RuleResult:
