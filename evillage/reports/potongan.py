@@ -148,6 +148,8 @@ def transaksi_harian_pajak(read: Reader, request: Request) -> Report:
            FROM bukti b JOIN spp s ON s.id = b.spp_id LEFT JOIN spj j ON j.id = b.spj_id
            WHERE s.year = :year AND CASE WHEN b.spj_id IS NULL THEN s.state = 'paid' ELSE j.state = 'booked' END
              AND coalesce(j.booked_date, s.paid_date) BETWEEN :first AND :last
+             AND NOT EXISTS (SELECT 1 FROM v_dibalik d WHERE d.source_kind = CASE WHEN b.spj_id IS NULL THEN 'spp' ELSE 'spj' END
+                               AND d.source_id = coalesce(b.spj_id, b.spp_id))
            ORDER BY day, b.number""",
         {"year": request.year, "first": first, "last": last},
     )

@@ -65,6 +65,7 @@ def paid_nearby(read: Reader, *, penerima: str, day: date, but: Sequence[str] = 
     return read.money(
         f"""SELECT sum(b.amount) FROM bukti b JOIN spp s ON s.id = b.spp_id
             WHERE lower(trim(b.penerima)) = lower(trim(?)) AND b.date BETWEEN ? AND ? AND s.state NOT IN ('cancelled', 'rejected')
+              AND NOT EXISTS (SELECT 1 FROM v_dibalik d WHERE d.source_kind = 'spp' AND d.source_id = s.id)
               AND b.number NOT IN ({marks})""",
         (penerima, day - timedelta(days=SPLIT_DAYS), day + timedelta(days=SPLIT_DAYS), *but),
     )
@@ -77,7 +78,8 @@ def income_before(read: Reader, *, penerima: str, day: date) -> Income | None:
                   coalesce(sum((SELECT sum(p.amount) FROM potongan p WHERE p.bukti_id = b.id AND p.pajak = 'PPH21-TETAP')), 0)
            FROM bukti b JOIN spp s ON s.id = b.spp_id
            WHERE lower(trim(b.penerima)) = lower(trim(?)) AND b.rekening GLOB '5.1.*' AND substr(b.date, 1, 4) = ?
-             AND substr(b.date, 1, 7) < ? AND s.state = 'paid'""",
+             AND substr(b.date, 1, 7) < ? AND s.state = 'paid'
+             AND NOT EXISTS (SELECT 1 FROM v_dibalik d WHERE d.source_kind = 'spp' AND d.source_id = s.id)""",
         (penerima, str(day.year), day.isoformat()[:7]),
     )
     gross, months, withheld = found[0]

@@ -10,14 +10,14 @@ import pytest
 
 from evillage.errors import InputRejected
 from evillage.kernel.actor import Role
-from evillage.ledger.journal import reverse_entry
 from evillage.paper.model import Report, Row, Style
 from evillage.reports.catalogue import find
 from evillage.reports.request import Request
-from evillage.treasury.tax import deposit_tax, deposits, pajak_balances
+from evillage.treasury.tax import SetorLine, deposit_tax, deposits, pajak_balances
+from evillage.treasury.tax_due import tax_due
 from evillage.values.codes import KodeRekening
 from evillage.values.money import Rupiah
-from tests.builders import BANK, YEAR, Office, budgeted, paid, rp
+from tests.builders import BANK, YEAR, Office, budgeted, paid, rp, taken_back
 
 PPN = KodeRekening("7.1.1.01")
 
@@ -31,8 +31,8 @@ def made(tmp_path: Path) -> Iterator[Office]:
     treasurer = made.at(Role.KAUR_KEU)
     treasurer.do(deposit_tax, day=date(2026, 3, 10), account=BANK, ntpn="A" * 16, lines=[(PPN, rp(110_000))])
     [first] = deposits(made.session.read, year=YEAR)
-    treasurer.do(reverse_entry, entry_id=first.entry_id, day=date(2026, 3, 11), reason="NTPN salah")
-    treasurer.do(deposit_tax, day=date(2026, 3, 12), account=BANK, ntpn="B" * 16, billing="1" * 15, lines=[(PPN, rp(110_000))])
+    taken_back(made, first.entry_id, day=date(2026, 3, 11))
+    made.at(Role.KAUR_KEU).do(deposit_tax, day=date(2026, 3, 12), account=BANK, ntpn="B" * 16, billing="1" * 15, lines=[(PPN, rp(110_000))])
     yield made
     made.session.close()
 
@@ -106,3 +106,18 @@ def test_a_month_without_tax_says_nihil(made: Office, report_id: str) -> None:
     report = paper(made, report_id, month=1)
 
     assert any("N I H I L" in row.cells for row in report.rows)
+
+
+def test_an_spp_that_was_taken_back_bears_no_tax_and_leaves_the_other_months_open(made: Office) -> None:
+    read = made.session.read
+    first = read.number("SELECT id FROM entry WHERE source_kind = 'spp' ORDER BY id LIMIT 1")
+    paid(made, rp(2_000_000), tax=rp(220_000), day=date(2026, 4, 2))
+    taken_back(made, first, day=date(2026, 4, 3))
+
+    assert last(paper(made, "daftar-potongan")).cells[8] == rp(275_000)
+    assert last(paper(made, "transaksi-harian-pajak")).cells[8] == rp(2_500_000)
+    assert {row.masa: row.sisa for row in tax_due(read, year=YEAR, day=date(2026, 12, 31))} == {
+        "2026-02": -rp(110_000), "2026-03": rp(55_000), "2026-04": rp(220_000),
+    }  # fmt: skip
+    lines = [SetorLine(PPN, rp(55_000), "2026-03")]
+    made.at(Role.KAUR_KEU).do(deposit_tax, day=date(2026, 4, 10), account=BANK, ntpn="C" * 16, lines=lines)

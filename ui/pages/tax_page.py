@@ -154,9 +154,9 @@ class TaxPage(Page):
             self.balances.view.setFocus()
 
     def _standing(self, month: MasaPajak) -> Chip:
-        """Paid, late, soon or not yet due, as a word."""
+        """Paid, late, soon or not yet due, as a word; more was paid than withheld once a paid SPP was taken back."""
         if month.sisa <= 0:
-            return Chip("Lunas", Tone.GOOD)
+            return Chip("Lebih setor", Tone.WARN) if month.sisa < 0 else Chip("Lunas", Tone.GOOD)
         if month.terlambat:
             return Chip(f"Terlambat {month.terlambat} hari", Tone.BAD)
         if month.jatuh_tempo is None:

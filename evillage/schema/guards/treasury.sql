@@ -158,6 +158,8 @@ BEGIN SELECT RAISE(ABORT, 'tax_above_gross'); END;
 CREATE TRIGGER transfer_tax_masa AFTER INSERT ON transfer
 WHEN NEW.debit GLOB '7.1.*' AND (SELECT source_kind FROM entry WHERE id = NEW.entry_id) = 'setor_pajak' AND EXISTS (
   SELECT 1 FROM v_pajak_gerak WHERE account = NEW.debit AND year = NEW.year AND masa <> ''
+    AND masa IN (SELECT l.masa FROM setor_pajak_line l JOIN entry e ON e.source_id = l.setor_id
+                 WHERE e.id = NEW.entry_id AND l.account = NEW.debit)
   GROUP BY masa HAVING sum(disetor) > max(sum(dipungut), 0))
 BEGIN SELECT RAISE(ABORT, 'masa_overpaid'); END;
 

@@ -103,4 +103,6 @@ SELECT s.year, coalesce(j.booked_date, s.paid_date) AS date, b.id AS bukti_id, b
        p.base, p.rate, p.amount, p.usulan, p.hitungan, s.id AS spp_id, j.id AS spj_id
 FROM potongan p JOIN bukti b ON b.id = p.bukti_id JOIN ref_pajak r ON r.code = p.pajak JOIN spp s ON s.id = b.spp_id
 LEFT JOIN spj j ON j.id = b.spj_id
-WHERE CASE WHEN b.spj_id IS NULL THEN s.state = 'paid' ELSE j.state = 'booked' END;
+WHERE CASE WHEN b.spj_id IS NULL THEN s.state = 'paid' ELSE j.state = 'booked' END
+  AND NOT EXISTS (SELECT 1 FROM v_dibalik d WHERE d.source_kind = CASE WHEN b.spj_id IS NULL THEN 'spp' ELSE 'spj' END
+                    AND d.source_id = coalesce(b.spj_id, b.spp_id));
