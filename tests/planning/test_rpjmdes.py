@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from evillage.errors import EvillageError, InputRejected, RuleViolation
 from evillage.kernel.actor import Role
@@ -251,6 +253,46 @@ def test_a_plan_does_not_become_shorter_than_what_is_planned(made: Office) -> No
     with pytest.raises(RuleViolation) as refused:
         made.session.do(change_rpjmdes, rpjmdes_id=plan, visi="x", last_year=2029)
     assert code_of(refused) == "plan_year_outside"
+
+
+def test_a_draft_may_begin_in_another_year_but_an_amendment_may_not(made: Office) -> None:
+    session = made.at(Role.SEKDES)
+    plan = session.do(start_rpjmdes, first_year=2026).value
+    session.do(change_rpjmdes, rpjmdes_id=plan, visi="Rukun", first_year=2023, last_year=2030)
+    assert rpjmdes(session.read, plan).years == range(2023, 2031)
+    session.do(add_rpjm_kegiatan, rpjmdes_id=plan, entry=entry("2.3.10", years={2025: 5}))
+    session.do(post_rpjmdes, rpjmdes_id=plan, document_no="2 Tahun 2023", document_date=PERDES_DATE)
+    copy = session.do(amend_rpjmdes, rpjmdes_id=plan).value
+
+    session.do(change_rpjmdes, rpjmdes_id=copy, visi="Rukun", first_year=2020, last_year=2031)
+
+    assert rpjmdes(session.read, copy).years == range(2023, 2032)
+
+
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(removed=st.integers(0, 2), added=st.integers(0, 3), amounts=st.lists(st.integers(1, 10**9), min_size=3, max_size=3))
+def test_whatever_an_amendment_changes_its_items_keep_their_keys(made: Office, removed: int, added: int, amounts: list[int]) -> None:
+    session, read = made.at(Role.SEKDES), made.session.read
+    if not every_rpjmdes(read):
+        posted_rpjmdes(made)
+    source = every_rpjmdes(read)[0]
+    before = {k.item_key: (k.code, k.jumlah) for k in rpjm_kegiatan(read, rpjmdes_id=source.id)}
+    copy = session.do(amend_rpjmdes, rpjmdes_id=source.id).value
+    copied = rpjm_kegiatan(read, rpjmdes_id=copy)
+    assert {k.item_key: (k.code, k.jumlah) for k in copied} == before
+
+    gone = [k.id for k in copied[: min(removed, len(copied) - 1)]]
+    session.do(remove_rpjm_kegiatan, kegiatan_ids=gone)
+    fresh = [entry("4.2.01", years={2027: amount}) for amount in amounts[:added]]
+    session.do(merge_rpjm_kegiatan, rpjmdes_id=copy, changed=[(copied[-1].id, entry("3.3.03", years={2028: amounts[0]}))], added=fresh)
+
+    after = {k.item_key: k.code for k in rpjm_kegiatan(read, rpjmdes_id=copy)}
+    kept = {k.item_key for k in copied} - {k.item_key for k in copied if k.id in gone}
+    assert kept <= after.keys()
+    assert len(after) == len(kept) + added
+    elsewhere = {key for (key,) in read.tuples("SELECT item_key FROM rpjm_kegiatan WHERE rpjmdes_id <> ?", (copy,))}
+    assert not (after.keys() - kept) & elsewhere, "a new item takes no key that was ever given"
+    session.do(post_rpjmdes, rpjmdes_id=copy, document_no="4 Tahun 2024", document_date=date(2024, 11, 18))
 
 
 def test_a_removed_draft_comes_back_whole(made: Office) -> None:

@@ -24,12 +24,12 @@ def sum_model(years: Sequence[int]) -> RowsModel[SumRow]:
     """Columns for these years, with the sum of all at the end."""
 
     def of(year: int) -> Field[SumRow]:
-        return Field(str(year), lambda r: r.years.get(year), Kind.MONEY, width=92, total=True)
+        return Field(str(year), lambda r: r.years.get(year), Kind.MONEY, width=108, total=True)
 
     return RowsModel[SumRow](
         (
             Field("Kode", lambda r: r.code, Kind.CODE, width=56),
-            Field("Bidang atau sumber dana", lambda r: r.name, width=130, stretch=True),
+            Field("Bidang atau sumber dana", lambda r: r.name, width=150, stretch=True),
             *(of(year) for year in years),
             Field("Jumlah (Rp)", lambda r: Rupiah(sum(r.years.values())), Kind.MONEY, width=104, total=True),
         ),
