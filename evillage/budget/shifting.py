@@ -1,13 +1,13 @@
 """Pergeseran: what an amendment may not do, or not without saying so (Permendagri 20/2018 art. 40 and 43). Advice, never a refusal.
 
 A Perkades moves money between objects inside one jenis of one kegiatan; between bidang, sub bidang, kegiatan or jenis it takes a PAK,
-unless income changed, last year's work goes on or the year is extraordinary. A PAK comes once a year unless the year is extraordinary.
+unless income changed, last year's work goes on or the year is extraordinary. How often a PAK comes is the rule `APBDES-PERUBAHAN`.
 """
 
 from __future__ import annotations
 
 from evillage.budget.comparison import PlaceChange, place_changes
-from evillage.budget.version import BudgetVersion, version, versions
+from evillage.budget.version import BudgetVersion, version
 from evillage.kernel.rows import Reader
 from evillage.values.money import Rupiah
 from evillage.village.finding import Finding, Level
@@ -15,7 +15,6 @@ from evillage.village.finding import Finding, Level
 _FREE = frozenset({"pendapatan", "lanjutan", "luar-biasa"})
 """Reasons for which a Perkades may give a kegiatan another sum."""
 _LEVELS = (("bidang", "antarbidang"), ("sub-bidang", "antarsubbidang"), ("kegiatan", "antarkegiatan"), ("jenis", "antarjenis belanja"))
-_ONCE_RULE = "APBDES-PERUBAHAN"
 
 
 def amendment_findings(read: Reader, *, version_id: int) -> list[Finding]:
@@ -23,9 +22,7 @@ def amendment_findings(read: Reader, *, version_id: int) -> list[Finding]:
     found = version(read, version_id)
     if found.source_id is None:
         return []
-    if found.kind == "perkades":
-        return _shifts(read, found, found.source_id)
-    return _second_pak(read, found) if found.kind == "pak" else []
+    return _shifts(read, found, found.source_id) if found.kind == "perkades" else []
 
 
 def _shifts(read: Reader, found: BudgetVersion, source: int) -> list[Finding]:
@@ -55,27 +52,3 @@ def _jump(read: Reader, found: BudgetVersion, rising: list[PlaceChange], falling
     code = (rising or falling)[0].code.split(" ")[0]
     kegiatan = read.number("SELECT id FROM kegiatan WHERE year = ? AND code GLOB ? || '*' ORDER BY code LIMIT 1", (found.year, code))
     return f"kegiatan:{kegiatan}" if kegiatan else ""
-
-
-def _second_pak(read: Reader, found: BudgetVersion) -> list[Finding]:
-    if "luar-biasa" in found.alasan.split(";"):
-        return []
-    allowed = _times_a_year(read, found.year)
-    earlier = [v for v in versions(read, year=found.year) if v.kind == "pak" and v.state == "posted" and v.id != found.id]
-    if allowed is None or len(earlier) < allowed:
-        return []
-    text = (
-        f"Perubahan APBDes {found.year} sudah ditetapkan {len(earlier)} kali; paling banyak {allowed} kali setahun, "
-        "kecuali keadaan luar biasa (Pasal 40)."
-    )
-    return [Finding(Level.WARN, "second_pak", text)]
-
-
-def _times_a_year(read: Reader, year: int) -> int | None:
-    """How often a year may be amended by PAK; None where a rule of the year was switched off."""
-    sql = "SELECT banyak, level FROM aturan WHERE code = ? AND year IN (0, ?) ORDER BY year DESC LIMIT 1"
-    rule = read.tuples(sql, (_ONCE_RULE, year))
-    if not rule:
-        return 1
-    times, level = rule[0]
-    return None if level == "nonaktif" else (times or 1)
