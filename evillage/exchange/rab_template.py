@@ -139,7 +139,7 @@ class _Body:
         self._open = book.add_format({**edge, "locked": False, "num_format": "@"})
         self._volume = book.add_format({**edge, "locked": False, "num_format": "#,##0.###"})
         self._money = book.add_format({**edge, "locked": False, "num_format": "#,##0.00"})
-        self._closed = book.add_format({**edge, "bg_color": "#F7F8FA", "num_format": "#,##0.00"})
+        self._closed = book.add_format({**edge, "bg_color": "#F7F8FA", "num_format": "#,##0.00;(#,##0.00);"})  # nothing for zero
         self._key = book.add_format({"locked": True})
 
     def write(self, lines: list[RabLine], *, desa: str, year: int, fresh: int) -> None:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from evillage.budget.checks import budget_findings
 from evillage.budget.kegiatan import kegiatan_of
@@ -24,20 +23,17 @@ from evillage.budget.rab import (
     rab_subtotals,
     remove_rab_lines,
 )
-from evillage.budget.ssh import prices_above_standard, search_prices, standard_price
+from evillage.budget.ssh import prices_above_standard
 from evillage.budget.version import BudgetVersion, balance, present
-from evillage.errors import EvillageError, InputRejected
-from evillage.exchange.rab_import import import_rab, look_at_rab
-from evillage.exchange.rab_template import template_name, write_rab_template
+from evillage.errors import InputRejected
 from evillage.exchange.spreadsheet import SheetRead
-from evillage.messages import sentence
 from evillage.paper.model import Kind
 from evillage.values.money import Rupiah
 from evillage.village.finding import Level
 from evillage.village.reference import satuan_choices, sumber_dana_choices
 from ui.desk import Desk
 from ui.jobs import Jobs
-from ui.models.grid_cells import Edit, Offers, PasteReport
+from ui.models.grid_cells import Edit, PasteReport
 from ui.models.grid_model import GridModel
 from ui.models.looks import screen_money
 from ui.models.rows_model import Field, RowsModel
@@ -45,6 +41,7 @@ from ui.pages.money_choices import account_entries, fund_entries
 from ui.pages.page import Page
 from ui.pages.rab_copying import RabCopying
 from ui.pages.rab_rows import STANDARD, SWADAYA_TINT, NewLine, RabRow, columns, entry, look, patched, rab_rows
+from ui.pages.rab_sheets import look_at_sheet, price_offers, save_template
 from ui.pages.sheet_taking import Looked, SheetTaking
 from ui.preferences import Preferences
 from ui.theme import Tone, scaled
@@ -102,9 +99,12 @@ class RabPage(Page):
         self.list.moved.connect(lambda _place: None if self._reading else self._show_lines())
         preferences.hidden.setdefault("rab", [STANDARD])  # a right click on a heading shows it
         self.grid = GridTable("rab", preferences, year=lambda: desk.year)
-        prices = Offers(self._find_prices, self._price_cells)
         self.model = GridModel[RabRow](
-            columns(self._accounts, self._funds, self._units, prices), apply=self._apply, key=lambda r: r.key, can_add=True, look=look
+            columns(self._accounts, self._funds, self._units, price_offers(desk)),
+            apply=self._apply,
+            key=lambda r: r.key,
+            can_add=True,
+            look=look,
         )
         self.grid.set_model(self.model)
         self.grid.remove_asked.connect(self._remove)
@@ -286,22 +286,6 @@ class RabPage(Page):
     def _units(self) -> list[tuple[str, str]]:
         return [(unit.code, unit.name) for unit in satuan_choices(self._desk.read)]
 
-    def _find_prices(self, text: str) -> list[tuple[str, str, str]]:
-        """Standard prices for what is typed: code, name and specification, unit and price."""
-        found = search_prices(self._desk.read, year=self._desk.year, text=text)
-        return [
-            (price.code, " · ".join(filter(None, (price.name, price.spesifikasi))), f"{price.satuan} · {screen_money(price.unit_price)}")
-            for price in found
-        ]
-
-    def _price_cells(self, code: str) -> dict[str, str]:
-        """What a chosen standard price fills in."""
-        price = standard_price(self._desk.read, year=self._desk.year, code=code)
-        if price is None:
-            return {}
-        words = " ".join(filter(None, (price.name, price.spesifikasi)))
-        return {"uraian": words, "satuan": price.satuan, "unit_price": str(price.unit_price), "ssh": price.code}
-
     # --- changing ----------------------------------------------------------------------------------------------------
 
     def _apply(self, edits: Sequence[Edit[RabRow]]) -> None:
@@ -336,39 +320,18 @@ class RabPage(Page):
         return [row.line.id for row in rows if row is not None and row.line is not None]
 
     def _template(self) -> None:
-        """Ask where, and write the template of the kegiatan in view, or of the whole budget beside pendapatan and pembiayaan."""
+        """Of the kegiatan in view, or of the whole budget beside pendapatan and pembiayaan."""
         part, version = self.part(), self._version
-        if part is None or version is None:
-            return
-        name = template_name(self._desk.read, version_id=version.id, kegiatan_id=part.kegiatan_id)
-        chosen, _ = QFileDialog.getSaveFileName(self, "Simpan templat", str(Path.home() / name), "Lembar kerja (*.xlsx)")
-        if not chosen:
-            return
-        try:
-            path = write_rab_template(self._desk.read, Path(chosen), version_id=version.id, kegiatan_id=part.kegiatan_id)
-        except EvillageError as error:
-            self.toasted.emit(sentence(error), False)
-            return
-        self.toasted.emit(f"Tersimpan: {path}", False)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        if part is not None and version is not None:
+            said = save_template(self, self._desk, version_id=version.id, kegiatan_id=part.kegiatan_id)
+            if said:
+                self.toasted.emit(said, False)
 
     def _look(self, path: Path, sheets: Sequence[SheetRead]) -> Looked:
-        """A sheet that names kegiatan is taken for the whole draft, any other for the one in view."""
         part, version = self.part(), self._version
         if part is None or version is None:
             raise InputRejected("sheet_empty", name=path.name)
-        read = self._desk.read
-        try:
-            plan = look_at_rab(read, path, version_id=version.id, sheets=sheets)
-        except InputRejected as error:
-            if error.code != "sheet_column_missing" or part.kegiatan_id is None:
-                raise
-            plan = look_at_rab(read, path, version_id=version.id, kegiatan_id=part.kegiatan_id, sheets=sheets)
-        remarks = (f"Jumlah baris yang terbaca {screen_money(plan.total)}.", *plan.notices)
-        return Looked(
-            plan.sentence(), remarks, plan.errors, len(plan.added) + len(plan.changed),
-            lambda: self._desk.do(import_rab, version_id=version.id, plan=plan) is not None,
-        )  # fmt: skip
+        return look_at_sheet(self._desk, path, sheets, version_id=version.id, kegiatan_id=part.kegiatan_id)
 
     def _remove(self, places: Sequence[int]) -> None:
         ids = [row.line.id for place in places if (row := self.model.row(place)) is not None and row.line is not None]
