@@ -30,6 +30,7 @@ _PAGES = {
     "kegiatan": "Pilih kegiatan tahun ini dari daftar Permendagri 20/2018, lengkapi lokasi, keluaran, dan pelaksananya.",
     "rab": "Isi rincian per rekening. Jumlah dihitung dari volume dan harga satuan; blok dari Excel dapat ditempel sekaligus.",
     "apbdes": "Anggaran seperti dicetak pada lampiran Perdes. Setelah seimbang, tetapkan dengan nomor dan tanggal Perdes.",
+    "naskah": "Teks Perdes dan Perkades tentang anggaran. Ubah Menimbang dan Mengingat di kiri; lembarnya mengikuti di kanan.",
     "penerimaan": "Catat uang masuk lewat bank atau tunai (TBP). Saldo awal tahun juga dibukukan di sini.",
     "spp": "Pelaksana mengajukan, Sekretaris Desa memverifikasi, Kepala Desa menyetujui, Kaur Keuangan membayar.",
     "spj": "Pertanggungjawaban panjar: bukti menjadi belanja, sisanya dikembalikan ke kas.",

@@ -46,6 +46,8 @@ class ReportPage(Page):
         "usulan",
     })  # fmt: skip
 
+    _read_id = ""  # the paper whose subjects are offered
+
     def __init__(self, desk: Desk, jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
         self._desk, self._jobs, self._preferences = desk, jobs, preferences
@@ -167,6 +169,10 @@ class ReportPage(Page):
         kept = self.subject.value()
         requests = instances(self._desk.read, spec, self._desk.year, datetime.now().astimezone())
         requests = [replace(request, until=self._until(request)) for request in requests]
+        older = self._wanted.get("version_id", kept.version_id if kept is not None and spec.id == self._read_id else None)
+        if requests and not spec.needs and isinstance(older, int):  # else such a paper prints the version in force
+            requests.append(replace(requests[0], version_id=older))
+        self._read_id = spec.id
         self.subject.set_entries([(subject_of(self._desk.read, request), request) for request in requests])
         self.subject.setVisible(len(requests) > 1)
         wanted = next((r for r in requests if self._wanted and all(getattr(r, k) == v for k, v in self._wanted.items())), None)

@@ -29,6 +29,10 @@ from ui.widgets.choice import Choice
 from ui.widgets.ledger_table import LedgerTable
 
 
+_PAPERS = {"apbdes": "apbdes-1b", "pak": "pak-1b", "perkades": "penjabaran-perubahan", "usulan": "lembar-evaluasi"}
+"""What is printed of a version of each kind; a snapshot is nobody's paper."""
+
+
 @dataclass(frozen=True, slots=True)
 class VersionRow:
     """A version with its sums, where it came from, and whether it counts today."""
@@ -78,8 +82,9 @@ class VersionsPage(Page):
         self.restore = self.action("Pulihkan", self._restore)
         self.forget = self.action("Hapus salinan", self._forget)
         self._export_action = self.action("Ekspor Excel", self.export, "Ctrl+E")
+        self.print = self.action("Cetak", self.print_paper, "Ctrl+P")
         self.primary = self.keep
-        self.tools = (self.restore, self.forget, self._export_action)
+        self.tools = (self.restore, self.forget, self.print, self._export_action)
         self.table.moved.connect(self._choose)
         self.table.summed.connect(self.told)
         self.compared.summed.connect(self.told)
@@ -155,6 +160,15 @@ class VersionsPage(Page):
     def export(self) -> None:
         """The comparison in Excel."""
         export_table(self, self._desk, self._jobs, self.compared, title="Perbandingan versi anggaran", tell=self.told.emit)
+
+    def print_paper(self) -> None:
+        """The paper of the chosen version in the preview, also of one that counts no more."""
+        chosen = self._selected()
+        report_id = _PAPERS.get(chosen.version.kind) if chosen else None
+        if chosen is None or report_id is None:
+            self.told.emit("Pilih versi anggaran dahulu; salinan tidak mempunyai lembar cetak.")
+            return
+        self.jumped.emit("laporan", (report_id, {"version_id": chosen.version.id}))
 
     def _selected(self) -> VersionRow | None:
         index = self.table.view.currentIndex()
