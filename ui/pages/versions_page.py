@@ -28,7 +28,6 @@ from ui.theme import Text, Tone, label, scaled
 from ui.widgets.choice import Choice
 from ui.widgets.ledger_table import LedgerTable
 
-
 _PAPERS = {"apbdes": "apbdes-1b", "pak": "pak-1b", "perkades": "penjabaran-perubahan", "usulan": "lembar-evaluasi"}
 """What is printed of a version of each kind; a snapshot is nobody's paper."""
 
