@@ -34,17 +34,17 @@ from ui.dialogs.reason import ReasonDialog
 from ui.exporting import export_table
 from ui.jobs import Jobs
 from ui.models.grid_cells import Edit, PasteReport
-from ui.models.grid_model import GridModel
 from ui.models.looks import Chip, Look
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.fill_tools import EVENLY, KEGIATAN, QUARTERS, FillTools
-from ui.pages.month_rows import MonthRow, columns, dpa_rows, look, typed_months
+from ui.pages.month_rows import MonthModel, MonthRow, columns, dpa_rows, look, typed_months
 from ui.pages.page import Page
 from ui.pages.plan_flow import PlanFlow
 from ui.preferences import Preferences
-from ui.theme import Text, Tone, label, scaled
+from ui.theme import Text, Tone, scaled
 from ui.widgets.buttons import Button
 from ui.widgets.choice import Choice
+from ui.widgets.elided import ElidedLabel
 from ui.widgets.filling_stack import FillingStack
 from ui.widgets.flow_bar import FlowStep
 from ui.widgets.frozen_column import FrozenColumn
@@ -109,14 +109,14 @@ class DpaPage(Page):
         self.table = LedgerTable("dpa", preferences)
         self.table.set_model(self.rows)
         self.table.moved.connect(lambda _place: None if self._reading else self._show_paper())
-        self.heading = label("", Text.HEADING)
+        self.heading = ElidedLabel("", Text.HEADING)
         self.flow = PlanFlow(desk, "dpa")
         self.flow.asked.connect(self._step)
         self.tools_row = FillTools((KEGIATAN, EVENLY, QUARTERS), "Semua baris")
         self.tools_row.asked.connect(self._fill)
         self.tools_row.warned.connect(desk.refused)
         self.grid = GridTable("dpa-bulan", preferences, year=lambda: desk.year)
-        self.model = GridModel[MonthRow](columns("Pagu", width=106, total=True), apply=self._apply, key=lambda r: r.key, look=look)
+        self.model = MonthModel(columns("Pagu", total=True), apply=self._apply, key=lambda r: r.key, look=look)
         self.grid.set_model(self.model)
         self.frozen = FrozenColumn(self.grid.view)
         self.grid.summed.connect(self.told)
@@ -230,7 +230,6 @@ class DpaPage(Page):
             self.explain(self.paste, words)
             return
         self.heading.setText(f"{paper.kind} {paper.code} {paper.kegiatan}")
-        self.heading.setToolTip(paper.kegiatan)
         may = self._desk.reason_not(remove_dpa)
         extra = [FlowStep("remove", "Hapus draf", may)] if paper.state == "draft" else []
         self.flow.show_state(paper.id, paper.state, extra)

@@ -104,7 +104,10 @@ class KegiatanPage(Page):
         if kept:
             self.pelaksana.set_value(kept)
         kept_fokus = self.fokus.value()
-        self.fokus.set_entries([("Tidak termasuk fokus", ""), *((f.name, f.tag) for f in fokus_choices(desk.read, year=desk.year))])
+        carried = {row.fokus for row in kegiatan_of(desk.read, year=desk.year) if row.fokus}
+        foci = {focus.tag: focus.name for focus in fokus_choices(desk.read, year=desk.year)}
+        entries = {"": "Tidak termasuk fokus", **foci, **{tag: tag for tag in sorted(carried - foci.keys())}}  # nothing chosen gets lost
+        self.fokus.set_entries([(words, tag) for tag, words in entries.items()])
         if kept_fokus:
             self.fokus.set_value(kept_fokus)
         if self.code.property("filled") is None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
 
 from evillage.budget.dpa_plan import DpaLine
 from evillage.budget.rak import RakLine
@@ -12,9 +14,12 @@ from evillage.paper.model import Kind
 from evillage.values.dates import month_name
 from evillage.values.money import Rupiah
 from ui.models.grid_cells import Edit, GridColumn, RowLook
+from ui.models.grid_model import GridModel
+from ui.models.looks import Role, room_for, screen_money
 
 FIRST_MONTH = 4  # column of January
-SISA = 3
+PAGU, SISA = 2, 3
+_MONTH = 84  # pixels of a month of up to seven digits
 _COUNTED = "Dihitung dari baris di bawahnya."
 _INCOME, _SPENDING = ("4.", "6.1."), ("5.", "6.2.")
 
@@ -35,25 +40,53 @@ class MonthRow:
     rekening: str = ""
 
 
+class MonthModel(GridModel[MonthRow]):
+    """A grid of years by month: every month is as wide as the widest figure of the year, its total with it, so that none is cut."""
+
+    def set_rows(self, rows: Sequence[MonthRow]) -> None:
+        """Show other rows; the widths are known before they are laid out."""
+        counted = [row for row in rows if not row.locked]
+        sums = [sum((row.months[at] for row in counted if row.months), Rupiah(0)) for at in range(12)] if self.columns[SISA].total else []
+        self._months = _room([*sums, *(amount for row in rows for amount in row.months)])
+        pagu = [row.pagu for row in rows if row.pagu is not None]
+        self._pagu = _room([*pagu, sum(pagu, Rupiah(0))] if self.columns[SISA].total else pagu)
+        self._sisa = _room([row.sisa for row in rows if row.sisa is not None])
+        super().set_rows(rows)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The width asked for, or that of the widest figure."""
+        asked = super().headerData(section, orientation, role)
+        if role != Role.WIDTH or orientation != Qt.Orientation.Horizontal or not isinstance(asked, int):
+            return asked
+        rooms = {PAGU: self._pagu, SISA: self._sisa}
+        return max(asked, self._months if section >= FIRST_MONTH else rooms.get(section, 0))
+
+    _months = _pagu = _sisa = 0
+
+
+def _room(amounts: Sequence[Rupiah]) -> int:
+    return room_for(max((len(screen_money(amount)) for amount in amounts), default=0))
+
+
 def look(row: MonthRow) -> RowLook:
     """Headings and balances are strong and closed."""
     return RowLook(strong=bool(row.locked), level=row.level, locked=row.locked)
 
 
-def columns(budget: str, *, width: int, total: bool) -> tuple[GridColumn[MonthRow], ...]:
-    """What a line is, then its months; `budget` heads the column of what they must add up to, `width` is that of a month."""
+def columns(budget: str, *, total: bool) -> tuple[GridColumn[MonthRow], ...]:
+    """What a line is, then its months; `budget` heads the column of what they must add up to."""
 
     def month(number: int) -> GridColumn[MonthRow]:
         def value(row: MonthRow) -> Rupiah | None:
             return (row.months[number - 1] or None) if row.months else None
 
-        return GridColumn(month_name(number)[:3], str(number), value, Kind.MONEY, width=width, total=total)
+        return GridColumn(month_name(number)[:3], str(number), value, Kind.MONEY, width=_MONTH, total=total)
 
     return (
         GridColumn("Rekening", "words", lambda r: r.words, width=210, editable=False),
         GridColumn("Dana", "fund", lambda r: r.fund, Kind.CODE, width=60, editable=False),
-        GridColumn(f"{budget} (Rp)", "pagu", lambda r: r.pagu, Kind.MONEY, width=122, editable=False, total=total),
-        GridColumn("Sisa (Rp)", "sisa", lambda r: r.sisa, Kind.MONEY, width=104, editable=False, total=total),
+        GridColumn(f"{budget} (Rp)", "pagu", lambda r: r.pagu, Kind.MONEY, width=104, editable=False, total=total),
+        GridColumn("Sisa (Rp)", "sisa", lambda r: r.sisa, Kind.MONEY, width=84, editable=False, total=total),
         *(month(number) for number in range(1, 13)),
     )
 

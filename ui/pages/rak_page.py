@@ -31,11 +31,10 @@ from ui.dialogs.reason import ReasonDialog
 from ui.exporting import export_table
 from ui.jobs import Jobs
 from ui.models.grid_cells import Edit, PasteReport, Problem
-from ui.models.grid_model import GridModel
 from ui.models.looks import screen_money
 from ui.pages.cash_strip import CashStrip
 from ui.pages.fill_tools import EVENLY, QUARTERS, FillTools
-from ui.pages.month_rows import FIRST_MONTH, SISA, MonthRow, columns, look, rak_rows, typed_months
+from ui.pages.month_rows import FIRST_MONTH, SISA, MonthModel, MonthRow, columns, look, rak_rows, typed_months
 from ui.pages.page import Page
 from ui.pages.plan_flow import PlanFlow
 from ui.preferences import Preferences
@@ -76,7 +75,7 @@ class RakPage(Page):
         self.fill_tools.asked.connect(self._fill)
         self.fill_tools.warned.connect(desk.refused)
         self.grid = GridTable("rak-bulan", preferences, year=lambda: desk.year)
-        self.model = GridModel[MonthRow](columns("Anggaran", width=130, total=False), apply=self._apply, key=lambda r: r.key, look=look)
+        self.model = MonthModel(columns("Anggaran", total=False), apply=self._apply, key=lambda r: r.key, look=look)
         self.grid.set_model(self.model)
         self.frozen = FrozenColumn(self.grid.view)
         self.grid.summed.connect(self.told)
