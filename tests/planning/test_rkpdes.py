@@ -46,8 +46,8 @@ EXTRA = RkpEntry(
 
 
 @command("Isi pagu", roles=EVERY_ROLE)
-def tell_pagu(tx: Tx, *, sumber_dana: str, amount: int) -> None:
-    tx.insert("pagu_dana", {"year": 2026, "sumber_dana": sumber_dana, "amount": amount})
+def tell_pagu(tx: Tx, *, sumber_dana: str, amount: int, bagian: str = "") -> None:
+    tx.insert("pagu_dana", {"year": 2026, "sumber_dana": sumber_dana, "amount": amount, "bagian": bagian})
 
 
 def started(made: Office, year: int = 2026) -> int:
@@ -154,6 +154,20 @@ def test_funds_are_weighed_against_their_ceiling(made: Office) -> None:
     ]
     said = [found.sentence for found in rkpdes_findings(made.session.read, rkpdes_id=plan) if found.code == "rkpdes_over_pagu"]
     assert said == ["Rencana DDS Rp120.000.000,00 melebihi pagunya Rp100.000.000,00, lebih Rp20.000.000,00."]
+
+
+def test_kdmp_counts_only_once_the_plan_is_amended(made: Office) -> None:
+    plan = started(made)
+    session = made.session
+    session.do(take_from_rpjmdes, rkpdes_id=plan)
+    for bagian, amount in (("reguler", 100_000_000), ("kdmp", 60_000_000)):
+        session.do(tell_pagu, sumber_dana="DDS", amount=rp(amount), bagian=bagian)
+    session.do(post_rkpdes, rkpdes_id=plan, document_no="6", document_date=PERDES_DATE)
+    amended = session.do(amend_rkpdes, year=2026).value
+
+    assert [[fund.pagu for fund in rkp_funds(session.read, rkpdes_id=of)] for of in (plan, amended)] == [
+        [rp(100_000_000)], [rp(160_000_000)],
+    ]  # fmt: skip
 
 
 def test_a_fund_without_a_told_ceiling_is_not_called_empty(made: Office) -> None:

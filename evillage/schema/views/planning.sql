@@ -15,10 +15,11 @@ SELECT rkpdes_id, substr(code, 1, 1) AS bidang, sumber_dana, sum(amount) AS juml
 FROM rkp_kegiatan
 GROUP BY rkpdes_id, bidang, sumber_dana;
 
-CREATE VIEW v_rkp_dana AS           -- planned against the ceiling of each fund; pagu is NULL where nobody has told it yet
+CREATE VIEW v_rkp_dana AS           -- planned against the ceiling of each fund, NULL where nobody has told it; KDMP and insentif come with an amendment
 SELECT r.id AS rkpdes_id, d.sumber_dana,
        coalesce((SELECT sum(j.jumlah) FROM v_rkp_jumlah j WHERE j.rkpdes_id = r.id AND j.sumber_dana = d.sumber_dana), 0) AS jumlah,
-       (SELECT p.pagu FROM v_pagu_dana p WHERE p.year = r.year AND p.sumber_dana = d.sumber_dana) AS pagu
+       (SELECT CASE WHEN r.revision = 0 THEN p.pokok ELSE p.pagu END FROM v_pagu_dana p
+        WHERE p.year = r.year AND p.sumber_dana = d.sumber_dana) AS pagu
 FROM rkpdes r JOIN (
   SELECT rkpdes_id, sumber_dana FROM rkp_kegiatan
   UNION
