@@ -9,18 +9,20 @@ from pytestqt.qtbot import QtBot
 
 from evillage.budget.dpa import dpa_list
 from evillage.budget.dpa_plan import dpa_lines
-from evillage.kernel.actor import Role
+from evillage.kernel.actor import Role as Desk
 from evillage.values.money import Rupiah
 from tests.builders import YEAR, Office, budgeted, office, rp
 from tests.ui.typist import Typist
 from tests.ui.village_window import VillageWindow, open_window
+from ui.models.looks import Role
 from ui.pages.dpa_page import DpaPage
 from ui.pages.month_rows import FIRST_MONTH, SISA
+from ui.theme import Tone
 
 
 @pytest.fixture
 def opened(tmp_path: Path, qtbot: QtBot) -> Iterator[tuple[VillageWindow, DpaPage]]:
-    window = open_window(qtbot, budgeted(tmp_path), Role.PKA)
+    window = open_window(qtbot, budgeted(tmp_path), Desk.PKA)
     yield window, window.open("dpa", DpaPage)
     window.made.session.close()
 
@@ -55,7 +57,10 @@ def test_a_month_is_typed_and_the_sisa_follows(opened: tuple[VillageWindow, DpaP
     Typist(window.bot).enter("4000000")
 
     assert months(window.made)[0] == rp(4_000_000)
-    assert page.model.data(page.model.index(0, SISA)) == "6.000.000"
+    sisa = page.model.index(0, SISA)
+    assert (page.model.data(sisa), page.model.data(sisa, Role.TINT)) == ("6.000.000", Tone.BAD)
+    window.bot.mouseClick(page.tools_row.fill, Qt.MouseButton.LeftButton)
+    assert (page.model.data(sisa), page.model.data(sisa, Role.TINT)) == ("0", None)
 
 
 def test_twelve_months_come_from_excel_as_one_act(opened: tuple[VillageWindow, DpaPage]) -> None:
@@ -97,9 +102,9 @@ def test_it_is_filed_only_when_whole_and_then_goes_from_desk_to_desk(opened: tup
     assert not page.flow.bar.buttons["verify"].isEnabled()
     assert not page.tools_row.fill.isEnabled()
 
-    window.seat(Role.SEKDES)
+    window.seat(Desk.SEKDES)
     click(window, page, "verify")
-    window.seat(Role.KADES)
+    window.seat(Desk.KADES)
     click(window, page, "approve")
 
     assert page.rows.row(0).word.word == "Disetujui"
@@ -108,7 +113,7 @@ def test_it_is_filed_only_when_whole_and_then_goes_from_desk_to_desk(opened: tup
 
 
 def test_an_empty_village_is_told_what_comes_first(tmp_path: Path, qtbot: QtBot) -> None:
-    window = open_window(qtbot, office(tmp_path), Role.PKA)
+    window = open_window(qtbot, office(tmp_path), Desk.PKA)
     page = window.open("dpa", DpaPage)
 
     assert page.stack.currentWidget() is page.nothing

@@ -14,8 +14,9 @@ from evillage.paper.model import Kind
 from evillage.values.dates import month_name
 from evillage.values.money import Rupiah
 from ui.models.grid_cells import Edit, GridColumn, RowLook
-from ui.models.grid_model import GridModel
+from ui.models.grid_model import GridModel, Index
 from ui.models.looks import Role, room_for, screen_money
+from ui.theme import Tone
 
 FIRST_MONTH = 4  # column of January
 PAGU, SISA = 2, 3
@@ -52,6 +53,12 @@ class MonthModel(GridModel[MonthRow]):
         self._pagu = _room([*pagu, sum(pagu, Rupiah(0))] if self.columns[SISA].total else pagu)
         self._sisa = _room([row.sisa for row in rows if row.sisa is not None])
         super().set_rows(rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A Sisa that is not zero stands on a red ground; a negative month is red by itself."""
+        if role == Role.TINT and index.column() == SISA and (row := self.row(index.row())) is not None and row.sisa:
+            return Tone.BAD
+        return super().data(index, role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The width asked for, or that of the widest figure."""
