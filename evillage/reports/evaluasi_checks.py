@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import combinations
 
 from evillage.budget.aturan import rules_of
 from evillage.budget.rules.evaluate import evaluate
 from evillage.budget.rules.figures import BudgetFigures, budget_figures
 from evillage.budget.rules.result import Outcome, RuleResult
-from evillage.budget.version import BudgetVersion
+from evillage.budget.version import BudgetVersion, version
 from evillage.kernel.rows import Reader
 from evillage.values.dates import long_date
 
 TRANSFERS = ("DDS", "ADD", "PBH", "PBK", "PBP")
+_PLAIN, _LATER = ("", "reguler", "earmark", "non-earmark"), ("kdmp", "insentif")  # parts of a ceiling
 _RULES = "aturan:"
 _MOST_NAMED = 3
 
@@ -91,22 +93,40 @@ def _own_income(_read: Reader, figures: BudgetFigures) -> Answer:
     return Answer(f"Pendapatan Asli Desa Rp{amount}.") if amount else Answer("Tidak ada Pendapatan Asli Desa.", fits=True)
 
 
-def _ceilings(_read: Reader, figures: BudgetFigures) -> Answer:
-    """Each transfer is what its ceiling says; unknown while one that has income has no ceiling."""
+def _ceilings(read: Reader, figures: BudgetFigures) -> Answer:
+    """Each transfer is what its ceiling says; unknown while one that has income has no ceiling.
+
+    KDMP and insentif are budgeted in an amendment only (PMK 7/2026 art. 27 and 41): until then Dana Desa is held against the rest.
+    """
     told, wrong, missing = [], False, False
+    later = _amends(read, figures.version)
     for fund in figures.funds:
-        ceiling = figures.ceiling(fund.code)
+        ceiling = figures.ceiling(fund.code, *_PLAIN)
         if fund.code not in TRANSFERS or (not fund.pendapatan and ceiling is None):
             continue
         if ceiling is None:
             missing = True
             told.append(f"{fund.code} Rp{fund.pendapatan}, pagu belum diisi.")
-        else:
-            wrong = wrong or ceiling != fund.pendapatan
-            told.append(f"{fund.code} Rp{fund.pendapatan}, pagu Rp{ceiling}.")
+            continue
+        extra = [amount for part in _LATER if (amount := figures.ceiling(fund.code, part)) is not None] if later else []
+        allowed = {ceiling + sum(some) for size in range(len(extra) + 1) for some in combinations(extra, size)}
+        wrong = wrong or fund.pendapatan not in allowed
+        told.append(f"{fund.code} Rp{fund.pendapatan}, pagu Rp{ceiling}{_beside(figures, fund.code)}.")
     if wrong:
         return Answer(" ".join(told), fits=False)
     return Answer(" ".join(told), fits=None if missing or not told else True)
+
+
+def _amends(read: Reader, of: BudgetVersion) -> bool:
+    """Whether a version, or the draft a usulan is a copy of, comes after the first APBDes."""
+    source = version(read, of.source_id) if of.kind in ("usulan", "snapshot") and of.source_id else of
+    return source.kind in ("perkades", "pak")
+
+
+def _beside(figures: BudgetFigures, fund: str) -> str:
+    known = {"kdmp": "KDMP", "insentif": "insentif"}
+    amounts = [f"{name} Rp{amount}" for part, name in known.items() if (amount := figures.ceiling(fund, part)) is not None]
+    return f", di luar {' dan '.join(amounts)}" if amounts else ""
 
 
 def _carried_over(read: Reader, figures: BudgetFigures) -> Answer:

@@ -9,6 +9,7 @@ import pytest
 
 from evillage.budget.evaluation import last_usulan
 from evillage.budget.kegiatan import add_kegiatan, change_kegiatan, kegiatan
+from evillage.budget.pagu_dana import PaguEntry, merge_pagu_dana
 from evillage.budget.rab import add_rab_line
 from evillage.budget.version import balance, draft
 from evillage.errors import RuleViolation
@@ -155,6 +156,19 @@ def test_broken_rule_is_marked_no_with_its_figures(siltap: Office) -> None:
 
     assert row.cells[2:4] == ("", MARK)
     assert "40,00 %" in str(row.cells[5])
+
+
+def test_first_budget_is_held_against_dana_desa_without_kdmp(siltap: Office) -> None:
+    session = siltap.at(Role.SEKDES)
+    parts = (("ADD", "", 40_000_000), ("DDS", "reguler", 70_000_000), ("DDS", "kdmp", 90_000_000))
+    entries = [PaguEntry(fund, rp(amount), part) for fund, part, amount in parts]
+    ids = session.do(merge_pagu_dana, year=YEAR, added=entries).value
+    row = named(lembar_evaluasi(session.read, REQUEST), "transfer sesuai")
+    assert row.cells[2:4] == (MARK, "")
+    assert "pagu Rp70.000.000,00, di luar KDMP Rp90.000.000,00" in str(row.cells[5])
+
+    session.do(merge_pagu_dana, year=YEAR, changed=[(ids[0], replace(entries[0], amount=rp(39_000_000)))])
+    assert named(lembar_evaluasi(session.read, REQUEST), "transfer sesuai").cells[2:4] == ("", MARK)
 
 
 def test_sheet_speaks_of_the_usulan_and_names_the_draft_behind_it(year_village: Office) -> None:
