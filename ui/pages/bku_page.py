@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from evillage.errors import EvillageError
+from evillage.ledger.reversal import SOURCE_NAMES, ask_reversal, entry_of
 from evillage.messages import sentence
 from evillage.paper.model import Report
 from evillage.reports.bku import BkuLine, bku_lines
@@ -14,6 +15,7 @@ from evillage.reports.catalogue import find, instances
 from evillage.reports.request import Request, period
 from evillage.values.dates import MONTHS
 from ui.desk import Desk
+from ui.dialogs.correction import CorrectionDialog
 from ui.exporting import export_table
 from ui.jobs import Jobs
 from ui.models.report_model import ReportModel
@@ -52,11 +54,13 @@ class BkuPage(Page):
         self.body.addLayout(choice)
         self.body.addWidget(self.table, 1)
         self.primary = self.action("Cetak", self.print_paper, "Ctrl+P")
-        self.tools = (self.action("Ekspor Excel", self.export, "Ctrl+E"),)
+        self.correct = self.action("Betulkan…", self._correct)
+        self.tools = (self.correct, self.action("Ekspor Excel", self.export, "Ctrl+E"))
 
     def refresh(self) -> None:
         """Read the month's rows and balances."""
         request = self._request()
+        self.explain(self.correct, self._desk.reason_not(ask_reversal))
         if request is None:
             return
         try:
@@ -85,6 +89,21 @@ class BkuPage(Page):
         line = self._lines[place - 1]
         target: object = line.source_id if line.source in ("spp", "spj") else (line.source, line.source_id)
         self.jumped.emit(_PAGES[line.source], target)
+
+    def _correct(self) -> None:
+        """The paper of the row is asked to be taken back, with what is wrong as the reason."""
+        place = self.table.current_row()
+        if not 1 <= place <= len(self._lines):
+            self.told.emit("Pilih transaksi yang akan dibetulkan dahulu.")
+            return
+        line = self._lines[place - 1]
+        what = f"{SOURCE_NAMES.get(line.source, '')} {line.number}".strip()
+        entry = entry_of(self._desk.read, kind=line.source, paper_id=line.source_id)
+        asked = CorrectionDialog(self._desk, what, line.day, self)
+        if asked.exec() and (done := self._desk.do(ask_reversal, entry_id=entry, day=asked.day, reason=asked.reason())):
+            self.toasted.emit(f"Pembalikan {what} diajukan kepada Kepala Desa.", False)
+            self.jumped.emit("pembalikan", done.value)
+        asked.deleteLater()
 
     def export(self) -> None:
         """Ctrl+E: the rows on the screen."""
