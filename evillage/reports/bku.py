@@ -13,6 +13,7 @@ from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.paper.model import Column, Kind, Report, Row, Sheet, Style
 from evillage.reports.heading import desa_name, letterhead, origin, place_date, region_fields, sign
+from evillage.reports.penutupan import closing_sentence
 from evillage.reports.request import Request, period
 from evillage.values.dates import long_date, show_date
 from evillage.values.money import Rupiah
@@ -70,7 +71,7 @@ def bku(read: Reader, request: Request) -> Report:
             ("Terdiri dari a. Tunai", tunai),
             ("Terdiri dari b. Bank", saldo - tunai),
         ),
-        notes=(f"Terbilang: {terbilang(saldo)}.",),
+        notes=tuple(filter(None, (_closed(read, request), f"Terbilang: {terbilang(saldo)}."))),
         origin=origin(read, request),
         place_date=place_date(read, last),
         signers=(
@@ -110,6 +111,11 @@ def _rows(before: Rupiah, lines: list[BkuLine]) -> tuple[Row, ...]:
     every = tuple(range(1, len(rows)))
     rows.append(Row((None, None, "", "JUMLAH", received, spent, "", received - spent, end), Style.TOTAL, sums=every))
     return tuple(rows)
+
+
+def _closed(read: Reader, request: Request) -> str:
+    """Art. 63: the sentence under a month that was closed."""
+    return closing_sentence(read, year=request.year, month=request.month) if request.month else ""
 
 
 def _saldo(read: Reader, year: int, day: date, where: str) -> Rupiah:

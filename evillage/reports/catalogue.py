@@ -23,6 +23,7 @@ from evillage.reports.monitoring import lembar_monitoring, rekap_monitoring
 from evillage.reports.naskah import of_a_pak, perdes_apbdes, perdes_pak, perkades_penjabaran, perkades_perubahan
 from evillage.reports.pajak import bp_pajak_jenis, daftar_setor_pajak, rekap_pajak
 from evillage.reports.penjabaran import apbdes_1c, penjabaran, penjabaran_short
+from evillage.reports.penutupan import ba_pemeriksaan_kas, register_penutupan_kas
 from evillage.reports.perubahan import pak_1a, pak_1b, pak_1c, penjabaran_perubahan
 from evillage.reports.potongan import daftar_potongan, rincian_pajak, transaksi_harian_pajak
 from evillage.reports.proporsi import proporsi_belanja
@@ -30,6 +31,7 @@ from evillage.reports.rab import rab_belanja, rab_pembiayaan, rab_pendapatan
 from evillage.reports.rab_perubahan import changes_kegiatan, rab_perubahan
 from evillage.reports.rak import rak_report
 from evillage.reports.rekap_dana import apbdes_bidang, rekap_fokus_dd, rekap_sumber_dana
+from evillage.reports.rekonsiliasi import rekonsiliasi_bank
 from evillage.reports.request import Request, period
 from evillage.reports.rkk import dpa_rkk
 from evillage.reports.rkpdes import rkpdes_matrix
@@ -123,6 +125,9 @@ CATALOGUE = (
     _spec("daftar-potongan", "Daftar potongan pajak", BUKU, daftar_potongan, "month"),
     _spec("transaksi-harian-pajak", "Data transaksi harian dan pajak", BUKU, transaksi_harian_pajak, "month"),
     _spec("bp-panjar", "Buku Pembantu Panjar", BUKU, bp_panjar, "month"),
+    _spec("rekonsiliasi-bank", "Rekonsiliasi bank", BUKU, rekonsiliasi_bank, "account", "month"),
+    _spec("ba-pemeriksaan-kas", "Berita acara pemeriksaan kas", BUKU, ba_pemeriksaan_kas, "opname_id"),
+    _spec("register-penutupan-kas", "Register penutupan kas", BUKU, register_penutupan_kas, "month"),
     _spec("lra-1a", "LRA, lampiran I (ringkas)", PELAPORAN, lra_1a),
     _spec("lra-1b", "LRA, lampiran I per kegiatan", PELAPORAN, lra_1b),
     _spec("lembar-monitoring", "Lembar monitoring paket", MONITORING, lembar_monitoring, "paket_id"),
@@ -177,6 +182,11 @@ def _bukti(read: Reader, request: Request) -> list[Request]:
         (request.year,),
     )
     return [replace(request, bukti_id=bukti_id, spp_id=spp_id) for bukti_id, spp_id in found]
+
+
+def _opname(read: Reader, request: Request) -> list[Request]:
+    found = read.tuples("SELECT id FROM opname_kas WHERE year = ? ORDER BY date, id", (request.year,))
+    return [replace(request, opname_id=opname_id) for (opname_id,) in found]
 
 
 def _paket(read: Reader, request: Request) -> list[Request]:
@@ -242,6 +252,7 @@ _CHOICES: dict[str, Callable[[Reader, Request], list[Request]]] = {
     "rkpdes_id": _rkpdes,
     "plan_year": _plan_years,
     "dpa_id": _dpa,
+    "opname_id": _opname,
     "rak_id": _rak,
     "account": _accounts,
     "tax": _taxes,

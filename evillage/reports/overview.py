@@ -12,9 +12,11 @@ from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.monitoring.board import Standing, board, standing
 from evillage.treasury.cash import kas_balances
+from evillage.treasury.opname import cash_over
 from evillage.treasury.spj import advances
 from evillage.treasury.tax_due import masa_name, tax_due
-from evillage.values.dates import show_date
+from evillage.treasury.tutup import overdue
+from evillage.values.dates import month_name, show_date
 from evillage.values.money import Rupiah
 from evillage.village.finding import Level
 from evillage.village.holidays import PANJAR_LIMIT, working_days
@@ -24,7 +26,7 @@ TAX_NOTICE = 7
 
 _WAITING = (
     ("submitted", Role.SEKDES, "menunggu verifikasi Sekretaris Desa"),
-    ("verified", Role.KADES, "menunggu persetujuan Kepala Desa"),
+    ("verified", Role.KADES, "menunggu persetujuan"),
     ("approved", Role.KAUR_KEU, "disetujui dan menunggu dibayar"),
     ("rejected", Role.PKA, "dikembalikan untuk diperbaiki"),
 )
@@ -114,6 +116,7 @@ def tasks(read: Reader, *, year: int, day: date, role: Role | None = None, today
             level = Level.WARN if days > PANJAR_LIMIT else Level.INFO
             found.append(Task(level, text, panjar.sisa, "spj", f"panjar {panjar.spp_id}", Role.PKA))
     found += _tax_tasks(read, year, day)
+    found += _closing_tasks(read, year, day)
     late = [row for row in board(read, year=year, day=day) if row.deviasi is not None and row.deviasi <= -10_00]
     if late:
         text = f"{len(late)} paket terlambat lebih dari 10 poin dari rencana"
@@ -135,6 +138,30 @@ def waiting(read: Reader, *, year: int, role: Role | None) -> dict[str, int]:
     usulan = _with_the_camat(read, year)
     counts["evaluasi"] = len(unanswered(read, version_id=usulan.id)) if usulan and role is Role.SEKDES else 0
     return counts
+
+
+def _closing_tasks(read: Reader, year: int, day: date) -> list[Task]:
+    """A month that is over and open, and more cash in the box than the village allows itself."""
+    found = []
+    if (due := overdue(read, year=year, day=day)) is not None:
+        month, last = due
+        text = f"Buku {month_name(month)} belum ditutup, paling lambat {show_date(last)}"
+        found.append(Task(Level.WARN if day > last else Level.INFO, text, None, "tutup", month, Role.KAUR_KEU))
+    if (over := cash_over(read, year=year, day=day)) is not None:
+        text = f"Kas tunai melebihi batas {over.batas} sejak {show_date(over.since)}"
+        found.append(Task(Level.WARN, text, over.saldo, "kas", None, Role.KAUR_KEU))
+    for state, role, words in (
+        ("draft", Role.KADES, "menunggu persetujuan Kepala Desa"),
+        ("approved", Role.KAUR_KEU, "menunggu dibukukan"),
+    ):
+        rows = read.tuples("SELECT id FROM pembalikan WHERE year = ? AND state = ? ORDER BY id", (year, state))
+        if rows:
+            found.append(Task(Level.INFO, f"{len(rows)} pembalikan {words}", None, "pembalikan", rows[0][0], role))
+    for state, role, words in (("closed", Role.SEKDES, "menunggu verifikasi"), ("verified", Role.KADES, "menunggu persetujuan")):
+        rows = read.tuples("SELECT month FROM tutup_bulan WHERE year = ? AND state = ? ORDER BY month", (year, state))
+        if rows:
+            found.append(Task(Level.INFO, f"Penutupan {month_name(rows[0][0])} {words}", None, "tutup", rows[0][0], role))
+    return found
 
 
 def _budget_tasks(read: Reader, year: int, day: date) -> list[Task]:

@@ -34,6 +34,7 @@ class Request:
     paket_id: int | None = None
     version_id: int | None = None
     dpa_id: int | None = None
+    opname_id: int | None = None
     rpjmdes_id: int | None = None
     rkpdes_id: int | None = None
     plan_year: int | None = None

@@ -45,9 +45,9 @@ class PembalikanPage(Page):
         self.model = RowsModel[Pembalikan](
             (
                 Field("Nomor", lambda p: p.number, Kind.CODE, width=180),
-                Field("Diajukan", lambda p: p.date, Kind.DATE, width=90),
+                Field("Diajukan", lambda p: p.date, Kind.DATE),
                 Field("Dokumen", lambda p: SOURCE_NAMES.get(p.source_kind, p.source_kind), width=100),
-                Field("Nomor dokumen", lambda p: p.entry_number, Kind.CODE, width=190),
+                Field("Nomor dokumen", lambda p: p.entry_number, Kind.CODE, width=200),
                 Field("Alasan", lambda p: p.reason, stretch=True),
                 Field("Jumlah (Rp)", lambda p: p.amount, Kind.MONEY),
                 Field("Status", lambda p: Chip.of("Menunggu" if p.state == "draft" else STATE_NAMES[p.state]), Look.CHIP, width=110),

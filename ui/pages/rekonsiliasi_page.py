@@ -95,7 +95,7 @@ class RekonsiliasiPage(Page):
         self.book = RowsModel[BookItem](
             (
                 Field("Tanggal", lambda b: b.date, Kind.DATE),
-                Field("Nomor", lambda b: b.number, Kind.CODE, width=190),
+                Field("Nomor", lambda b: b.number, Kind.CODE, width=205),
                 Field("Hanya di buku", lambda b: f"{b.uraian} (dibalik)" if b.reversed else b.uraian, stretch=True),
                 Field("Jumlah (Rp)", lambda b: b.amount, Kind.MONEY, total=True),
             ),

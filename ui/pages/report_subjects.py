@@ -12,10 +12,11 @@ from evillage.planning.rkpdes import Rkpdes, rkpdes
 from evillage.planning.rpjmdes import Rpjmdes, rpjmdes
 from evillage.reports.request import Request
 from evillage.treasury.bukti import one_bukti
+from evillage.treasury.opname import opname
 from evillage.treasury.spj import spj
 from evillage.treasury.spp import spp
 from evillage.treasury.tax import tax_name
-from evillage.values.dates import month_name
+from evillage.values.dates import month_name, show_date
 from evillage.village.profile import kas_list
 
 
@@ -39,13 +40,22 @@ def subject_of(read: Reader, request: Request) -> str:
     if request.version_id is not None:
         parts.append(version(read, request.version_id).title)
     parts += _plan_parts(read, request)
-    if request.account is not None:
-        parts.append(next((kas.name for kas in kas_list(read) if kas.account == request.account), request.account))
-    if request.tax is not None:
-        parts.append(tax_name(read, account=request.tax))
+    parts += _cash_parts(read, request)
     if request.month is not None:
         parts.append(f"{month_name(request.month)} {request.year}")
     return " · ".join(parts) or f"Tahun {request.year}"
+
+
+def _cash_parts(read: Reader, request: Request) -> list[str]:
+    parts = []
+    if request.account is not None:
+        parts.append(next((kas.name for kas in kas_list(read) if kas.account == request.account), request.account))
+    if request.opname_id is not None:
+        counted = opname(read, request.opname_id)
+        parts.append(f"{counted.kas} · {show_date(counted.date)}")
+    if request.tax is not None:
+        parts.append(tax_name(read, account=request.tax))
+    return parts
 
 
 def _plan_parts(read: Reader, request: Request) -> list[str]:

@@ -52,7 +52,6 @@ class TutupPage(Page):
             (
                 Field("Bulan", lambda m: month_name(m.month), width=90),
                 Field("Status", lambda m: Chip.of(_word(m)), Look.CHIP, width=110),
-                Field("Ditutup", lambda m: m.date if m.closed else None, Kind.DATE, width=90),
                 Field("Saldo buku (Rp)", lambda m: m.buku, Kind.MONEY, stretch=True),
                 Field("Selisih (Rp)", lambda m: None if m.nyata is None or not m.closed else Rupiah(m.nyata - m.buku), Kind.MONEY),
             ),
@@ -107,6 +106,7 @@ class TutupPage(Page):
         if month is None:
             return
         desk = self._desk
+        self.panel.day.set_value(max(desk.today, month_end(desk.year, month.month)))
         self.panel.show_month(month, closing_lines(desk.read, year=desk.year, month=month.month), _STATES, self._steps(month))
 
     def _steps(self, month: Month) -> list[FlowStep]:
