@@ -7,6 +7,7 @@ from evillage.budget.rab import add_rab_line
 from evillage.budget.version import draft
 from evillage.kernel.actor import Role
 from evillage.reports.overview import tasks
+from evillage.treasury.tutup import Found, close_month, closing_lines
 from tests.builders import YEAR, Office, budgeted, office, rab, rp
 
 
@@ -37,5 +38,11 @@ def test_balanced_draft_waits_for_its_perdes(tmp_path: Path) -> None:
     assert told(made) == ["apbdes: Rancangan APBDes 2026 seimbang dan menunggu ditetapkan"]
 
 
-def test_posted_budget_leaves_nothing_to_do(tmp_path: Path) -> None:
-    assert told(budgeted(tmp_path)) == []
+def test_posted_budget_leaves_nothing_to_do_but_the_closing_of_the_month(tmp_path: Path) -> None:
+    made = budgeted(tmp_path)
+    assert told(made) == ["tutup: Buku Januari belum ditutup, paling lambat 10/02/2026"]
+    found = [Found(line.account, line.buku) for line in closing_lines(made.session.read, year=YEAR, month=1)]
+
+    made.at(Role.KAUR_KEU).do(close_month, year=YEAR, month=1, day=date(YEAR, 1, 31), found=found)
+
+    assert told(made) == ["tutup: Penutupan Januari menunggu verifikasi"]
