@@ -1,5 +1,6 @@
 """A rule of the year that blocks stands in the way of the Perdes with its own sentence; advice does not."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +27,11 @@ def balanced(tmp_path: Path) -> Session:
 
 def post(session: Session) -> None:
     session.do(post_budget, version_id=1, document_no="7 Tahun 2025", document_date=date(2025, 12, 22))
+
+
+def only(*findings: Finding) -> Callable[..., list[Finding]]:
+    """Whatever the budget, these are found."""
+    return lambda *_, **__: list(findings)
 
 
 def test_a_rule_that_blocks_refuses_with_its_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
