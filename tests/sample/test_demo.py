@@ -211,6 +211,15 @@ def test_acts_happen_while_the_year_passes(made: Session) -> None:
     assert asked == filed
 
 
+def test_its_budget_was_proposed_remarked_on_and_amended(made: Session) -> None:
+    states = made.read.tuples(f"SELECT kind, state FROM budget_version WHERE year = {YEAR} ORDER BY kind, revision")
+
+    assert states == [
+        ("apbdes", "posted"), ("pak", "draft"), ("perkades", "posted"), ("snapshot", "kept"), ("snapshot", "kept"), ("usulan", "agreed"),
+    ]  # fmt: skip
+    assert counted(made, "evaluasi_note WHERE jawaban <> ''") == 4
+
+
 def test_everybody_signs_in_with_the_printed_password(tmp_path: Path) -> None:
     with Session.open(demo_copy(tmp_path), clock=noon) as session:
         seats = offices_on(session.read, TODAY)
