@@ -25,7 +25,7 @@ from evillage.reports.pajak import bp_pajak_jenis, daftar_setor_pajak, rekap_paj
 from evillage.reports.penjabaran import apbdes_1c, penjabaran, penjabaran_short
 from evillage.reports.penutupan import ba_pemeriksaan_kas, register_penutupan_kas
 from evillage.reports.perubahan import pak_1a, pak_1b, pak_1c, penjabaran_perubahan
-from evillage.reports.potongan import daftar_potongan, rincian_pajak, transaksi_harian_pajak
+from evillage.reports.potongan import bears_tax, daftar_potongan, rincian_pajak, transaksi_harian_pajak
 from evillage.reports.proporsi import proporsi_belanja
 from evillage.reports.rab import rab_belanja, rab_pembiayaan, rab_pendapatan
 from evillage.reports.rab_perubahan import changes_kegiatan, rab_perubahan
@@ -114,7 +114,7 @@ CATALOGUE = (
     _spec("spp", "SPP, formulir M.1", PENATAUSAHAAN, spp_form, "spp_id"),
     _spec("sptb", "Pernyataan tanggung jawab belanja", PENATAUSAHAAN, sptb, "spp_id"),
     _spec("kwitansi", "Kwitansi", PENATAUSAHAAN, kwitansi, "bukti_id"),
-    _spec("rincian-pajak", "Rincian potongan pajak SPP", PENATAUSAHAAN, rincian_pajak, "spp_id"),
+    _spec("rincian-pajak", "Rincian potongan pajak SPP", PENATAUSAHAAN, rincian_pajak, "spp_id", suits=bears_tax),
     _spec("bku", "Buku Kas Umum", BUKU, bku, "month"),
     _spec("bp-bank", "Buku Pembantu Bank", BUKU, bp_bank, "account", "month"),
     _spec("bp-kas-tunai", "Buku Pembantu Kas Tunai", BUKU, bp_kas_tunai, "month"),

@@ -42,9 +42,9 @@ DAILY = (
     Column("No", Kind.NUMBER, 0.45),
     Column("Tanggal", Kind.DATE, 0.9),
     Column("Nomor bukti", Kind.TEXT, 1.5),
-    Column("Penerima", Kind.TEXT, 1.7),
-    Column("NPWP", Kind.TEXT, 1.4),
-    Column("Uraian", Kind.TEXT, 2.2),
+    Column("Penerima", Kind.TEXT, 1.9),
+    Column("NPWP", Kind.TEXT, 1.3),
+    Column("Uraian", Kind.TEXT, 2.8),
     Column("Rekening", Kind.CODE, 0.9),
     Column("Dana", Kind.CODE, 0.6),
     Column("Nilai bukti (Rp)", Kind.MONEY, 1.3),
@@ -136,6 +136,12 @@ def rincian_pajak(read: Reader, request: Request) -> Report:
         sheet=TALL,
         draft=of.number is None,
     )
+
+
+def bears_tax(read: Reader, request: Request) -> bool:
+    """Whether a receipt of this SPP bears any."""
+    found = read.number("SELECT count(*) FROM potongan p JOIN bukti b ON b.id = p.bukti_id WHERE b.spp_id = ?", (request.spp_id,))
+    return found > 0
 
 
 def transaksi_harian_pajak(read: Reader, request: Request) -> Report:

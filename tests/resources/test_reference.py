@@ -12,7 +12,7 @@ import resources
 
 TREES = ("rekening", "kegiatan", "akun_neraca", "wilayah_3510", "wilayah_nasional")
 KEYS = {
-    **dict.fromkeys((*TREES, "sumber_dana", "satuan", "pajak", "pajak_ter", "pajak_ptkp"), "code"),
+    **dict.fromkeys((*TREES, "sumber_dana", "satuan", "pajak", "pajak_ter", "pajak_ptkp", "pajak_rekening", "pajak_tempo"), "code"),
     "korolari_belanja_modal": "code",
     "alasan_perubahan": "code",
     "pajak_pasal17": "bracket",
@@ -153,3 +153,17 @@ def test_holidays_fall_on_the_day_they_name() -> None:
         date = dt.date.fromisoformat(row["date"])
         assert row["day"] == days[date.weekday()]
         assert row["year"] == str(date.year)
+
+
+def test_advice_about_tax_names_accounts_and_kinds_of_the_lists() -> None:
+    accounts, kinds = codes("rekening"), codes("pajak")
+
+    assert [row["code"] for row in rows("pajak_rekening") if row["rekening"] not in accounts or row["pajak"] not in kinds] == []
+    assert {row["certainty"] for row in rows("pajak_rekening")} <= {"tinggi", "sedang", "rendah"}
+
+
+def test_days_of_deposit_name_tax_accounts_and_days_of_a_month() -> None:
+    accounts = codes("akun_neraca")
+
+    assert [row["code"] for row in rows("pajak_tempo") if row["account"] not in accounts] == []
+    assert all(1 <= int(row["day_of_next_month"]) <= 31 for row in rows("pajak_tempo"))
