@@ -175,17 +175,18 @@ def tick(tx: Tx, *, koran_id: int, transfers: Sequence[int]) -> None:
 
 @command("Cocokkan semua yang pasti", roles=Role.KAUR_KEU)
 def tick_certain(tx: Tx, *, account: str) -> int:
-    """Accept every proposal that fits in no other way; how many."""
-    certain = [proposal for proposal in proposals(tx, account=account) if proposal.certain]
-    used: set[int] = set()
-    for proposal in certain:
-        transfers = [transfer for item in proposal.items for transfer in item.transfers]
-        if used.isdisjoint(transfers):
-            used.update(transfers)
-            tx.insert_many(
-                "cocok", ("koran_id", "account", "transfer_id"), [(proposal.line.id, account, transfer) for transfer in transfers]
-            )
-    return len(certain)
+    """Accept every proposal that fits in no other way, and what fits in one way once those are gone; how many."""
+    done = 0
+    while certain := [proposal for proposal in proposals(tx, account=account) if proposal.certain]:
+        used: set[int] = set()
+        for proposal in certain:
+            transfers = [transfer for item in proposal.items for transfer in item.transfers]
+            if used.isdisjoint(transfers):
+                used.update(transfers)
+                rows = [(proposal.line.id, account, transfer) for transfer in transfers]
+                tx.insert_many("cocok", ("koran_id", "account", "transfer_id"), rows)
+                done += 1
+    return done
 
 
 @command("Lepas cocokan bank", roles=Role.KAUR_KEU)

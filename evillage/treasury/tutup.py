@@ -232,11 +232,13 @@ def _step(tx: Tx, tutup_id: int, action: str, day: dt.date, reason: str = "") ->
 
 
 def _found(read: Reader, account: str, medium: str, end: dt.date) -> tuple[Rupiah | None, str]:
-    """What the statement, or a count with no movement between it and the end of the month, says of a cash place."""
+    """What a statement that reaches the end of the month, or a count with no movement between it and that end, says of a cash place."""
     if medium == "bank":
         row = read.tuples(
-            """SELECT date, saldo FROM rekening_koran WHERE account = ? AND date <= ? AND date >= ? ORDER BY date DESC, id DESC LIMIT 1""",
-            (account, end, end.replace(day=1)),
+            """SELECT date, saldo FROM rekening_koran WHERE account = :account AND date BETWEEN :first AND :end
+                 AND (date >= :week OR EXISTS (SELECT 1 FROM rekening_koran c WHERE c.account = :account AND c.date > :end))
+               ORDER BY date DESC, id DESC LIMIT 1""",
+            {"account": account, "first": end.replace(day=1), "week": end - dt.timedelta(days=6), "end": end},
         )
         if row and row[0][1] is not None:
             return Rupiah(row[0][1]), f"Rekening koran {show_date(dt.date.fromisoformat(row[0][0]))}"

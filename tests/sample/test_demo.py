@@ -22,6 +22,9 @@ from evillage.monitoring.flags import flags
 from evillage.monitoring.photos import check_photos
 from evillage.sample import demo as sample
 from evillage.sample.demo import LAST_DAY, PASSWORD, YEAR, make_demo
+from evillage.sample.tables import KAS
+from evillage.treasury.cocok import difference_explained, reconciliations
+from evillage.treasury.tutup import months
 from evillage.village import keys
 from evillage.village.holidays import PANJAR_LIMIT, working_days
 from evillage.village.profile import village
@@ -282,3 +285,13 @@ def test_a_sample_that_fails_halfway_leaves_nothing(tmp_path: Path, monkeypatch:
         make_demo(tmp_path / "contoh.evillage")
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_books_are_closed_month_by_month_and_october_agrees_with_its_statement(made: Session) -> None:
+    assert [month.state for month in months(made.read, year=YEAR)] == ["approved"] * 10 + ["open"] * 2
+    assert counted(made, "opname_kas") == 10
+    (october,) = [r for r in reconciliations(made.read, account=KAS["bank"], year=YEAR) if r.month == 10]
+    assert october.awal == 0
+    assert october.buku - october.bank == october.buku_saja - october.bank_saja != 0
+    lines, items = difference_explained(made.read, account=KAS["bank"], year=YEAR, month=10)
+    assert (len(lines), len(items)) == (0, 1)

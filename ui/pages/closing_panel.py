@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
-from evillage.paper.format import show_rupiah
 from evillage.treasury.tutup import Found, KasLine, Month
 from evillage.values.dates import long_date, month_name
 from evillage.values.money import Rupiah
@@ -76,7 +75,8 @@ class ClosingPanel(Panel):
         grid.setHorizontalSpacing(scaled(12))
         grid.setVerticalSpacing(scaled(4))
         grid.setColumnStretch(0, 1)
-        for column, words in enumerate(("Kas", "Saldo buku", "Saldo nyata", "Selisih")):
+        grid.setColumnMinimumWidth(3, scaled(118))
+        for column, words in enumerate(("Kas", "Saldo buku (Rp)", "Saldo nyata (Rp)", "Selisih (Rp)")):
             grid.addWidget(label(words, Text.MUTED), 0, column, _RIGHT if column else Qt.AlignmentFlag.AlignLeft)
         self.fields = {}
         for place, line in enumerate(lines):
@@ -90,15 +90,15 @@ class ClosingPanel(Panel):
         gap = label("", Text.STRONG)
         gap.setAlignment(_RIGHT)
         grid.addWidget(label(line.name, Text.STRONG), row, 0)
-        grid.addWidget(label(show_rupiah(line.buku)), row, 1, _RIGHT)
+        grid.addWidget(label(str(line.buku)), row, 1, _RIGHT)
         if not editable:
-            grid.addWidget(label(show_rupiah(line.nyata or Rupiah(0))), row, 2, _RIGHT)
+            grid.addWidget(label(str(line.nyata or Rupiah(0))), row, 2, _RIGHT)
             grid.addWidget(label(line.penjelasan, Text.MUTED, wrap=True), row + 1, 0, 1, 4)
             _gap(gap, line.selisih)
             grid.addWidget(gap, row, 3)
             return
         amount, words = AmountEdit(), QLineEdit(line.penjelasan)
-        amount.setFixedWidth(scaled(150))
+        amount.setFixedWidth(scaled(140))
         amount.setAccessibleName(f"Saldo nyata {line.name}")
         amount.set_value(line.nyata)
         words.setPlaceholderText(line.asal or "Penjelasan bila ada selisih")
@@ -118,5 +118,5 @@ class ClosingPanel(Panel):
 
 
 def _gap(shown: QLabel, selisih: Rupiah | None) -> None:
-    shown.setText("–" if selisih is None else show_rupiah(selisih))
+    shown.setText("–" if selisih is None else str(selisih))
     set_role(shown, Text.NEGATIVE if selisih else Text.STRONG)

@@ -71,7 +71,7 @@ class SpjPage(Page):
                 Field("Uraian", lambda j: j.uraian, width=150, stretch=True),
                 Field("Bukti (Rp)", lambda j: j.bukti, Kind.MONEY, width=126, total=True),
                 Field("Kembali (Rp)", lambda j: j.returned, Kind.MONEY, width=126, total=True),
-                Field("Status", lambda j: Chip.of(STATE_NAMES[j.state]), Look.CHIP, width=120),
+                Field("Status", lambda j: Chip.of("Dibalik" if j.dibalik else STATE_NAMES[j.state]), Look.CHIP, width=120),
             ),
             key=lambda j: j.id,
         )

@@ -59,7 +59,7 @@ class SppPage(Page):
                 Field("Jenis", lambda s: s.kind.value, Kind.CODE, width=56),
                 Field("Jumlah (Rp)", lambda s: s.jumlah, Kind.MONEY, width=136, total=True),
                 Field("Bersih (Rp)", lambda s: s.bersih, Kind.MONEY, width=136, total=True),
-                Field("Status", lambda s: Chip.of(STATE_NAMES[s.state]), Look.CHIP, width=120),
+                Field("Status", lambda s: Chip.of("Dibalik" if s.dibalik else STATE_NAMES[s.state]), Look.CHIP, width=120),
             ),
             key=lambda s: s.id,
         )
