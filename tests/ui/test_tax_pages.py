@@ -99,6 +99,15 @@ def test_the_home_page_leads_to_the_month_that_is_due(owing: VillageWindow) -> N
     assert page.chosen.text().startswith("Potongan Pajak PPN Pusat, Maret 2026")
 
 
+def test_printing_leads_to_the_rekap_of_the_month(owing: VillageWindow) -> None:
+    page = owing.open("pajak", TaxPage)
+    jumps: list[tuple[str, object]] = []
+    page.jumped.connect(lambda key, target: jumps.append((key, target)))
+    page.print_paper()
+
+    assert jumps == [("laporan", ("rekap-pajak", {"month": owing.desk.today.month}))]
+
+
 def test_a_rate_is_typed_for_a_day_to_come(owing: VillageWindow) -> None:
     page = owing.open("pajak", TaxPage)
     page._show(1)

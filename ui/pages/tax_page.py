@@ -153,6 +153,10 @@ class TaxPage(Page):
                 self.balances.view.selectionModel().select(self.owed.index(at, 0), how | flags.Rows)
             self.balances.view.setFocus()
 
+    def print_paper(self) -> None:
+        """Ctrl+P: the rekap of the present month."""
+        self.jumped.emit("laporan", ("rekap-pajak", {"month": self._desk.today.month}))
+
     def _standing(self, month: MasaPajak) -> Chip:
         """Paid, late, soon or not yet due, as a word; more was paid than withheld once a paid SPP was taken back."""
         if month.sisa <= 0:
