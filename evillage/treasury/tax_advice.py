@@ -115,11 +115,17 @@ def untaxed(read: Reader, *, spp_id: int, spj_id: int | None = None) -> list[Fin
 
 
 def _expected(read: Reader, bukti: Bukti) -> list[Anjuran]:
-    """The certain advice that takes something; PPN is expected only from a payee with NPWP, as only a PKP charges it."""
-    has_npwp = bool(bukti.npwp.strip())
-    payment = Payment(bukti.amount, bukti.date, has_npwp=has_npwp, holds_ppn=has_npwp)
+    """The certain advice that takes something; PPN only from a payee it was withheld from before, as only a PKP charges it."""
+    pkp = bool(
+        read.number(
+            """SELECT count(*) FROM potongan p JOIN bukti b ON b.id = p.bukti_id
+               WHERE p.pajak = 'PPN' AND b.id <> ? AND lower(trim(b.penerima)) = lower(trim(?))""",
+            (bukti.id, bukti.penerima),
+        )
+    )
+    payment = Payment(bukti.amount, bukti.date, has_npwp=bool(bukti.npwp.strip()), holds_ppn=pkp)
     advised = advise(read, rekening=str(bukti.rekening), payment=payment)
-    return [one for one in advised if one.certainty == "tinggi" and one.usulan.amount > 0 and (one.pajak.code != "PPN" or has_npwp)]
+    return [one for one in advised if one.certainty == "tinggi" and one.usulan.amount > 0 and (one.pajak.code != "PPN" or pkp)]
 
 
 def _replaced(pajak: Pajak, taken: set[str]) -> bool:

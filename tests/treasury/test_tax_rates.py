@@ -130,6 +130,16 @@ def test_a_receipt_that_is_usually_taxed_and_bears_nothing_is_found(made: Office
     assert untaxed(made.session.read, spp_id=small) == []
 
 
+def test_ppn_is_missed_only_at_a_payee_it_was_withheld_from_before(made: Office) -> None:
+    taxed = {"PPN": rp(55_000), "PPH22": rp(7_500)}
+    asked(made, [SppLine(ATK, "ADD", rp(3_330_000))], bukti=[receipt(rp(3_330_000), taxes=taxed)])
+    spp_id = asked(made, [SppLine(ATK, "ADD", rp(3_330_000))], bukti=[receipt(rp(3_330_000))])
+
+    (finding,) = untaxed(made.session.read, spp_id=spp_id)
+
+    assert "biasanya dipotong PPN 330.000 dan PPh 22 90.000; periksa sebelum dibayar." in finding.sentence
+
+
 def test_payments_within_a_week_to_one_payee_are_added(made: Office) -> None:
     read, payee = made.session.read, receipt(rp(1)).penerima
 

@@ -11,12 +11,14 @@ from evillage.treasury.bukti import Bukti, bukti_of, withheld_by_kind
 from evillage.treasury.cash import kas_balances
 from evillage.treasury.spj import Spj, advance, remove_spj, spj
 from evillage.treasury.standing import executor
+from evillage.treasury.tax_advice import untaxed
 from evillage.values.dates import show_date
 from ui.models.looks import screen_money
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.paper_panel import PaperPanel
 from ui.pages.step_form import StepForm
-from ui.theme import Text, label
+from ui.theme import Text, Tone, label
+from ui.widgets.findings import FindingLine, Findings
 from ui.widgets.flow_bar import FlowStep
 from ui.widgets.short_table import ShortTable
 
@@ -61,10 +63,12 @@ class SpjDetail(PaperPanel):
         self.lines_table = ShortTable("spj-rincian", preferences)
         self.lines_table.set_model(self.lines)
         self.no_receipts = label("SPJ ini tanpa bukti; seluruh sisa dikembalikan.", Text.MUTED, wrap=True)
+        self.advice = Findings()
         self.receipts_title, self.lines_title = label("Bukti", Text.STRONG), label("Rincian", Text.STRONG)
         self.book_form = StepForm(lambda: desk.year, "Tanggal pembukuan")
         self.asking.addWidget(self.book_form)
-        for widget in (self.lines_title, self.lines_table, self.receipts_title, self.receipts_table, self.no_receipts):
+        receipts = (self.receipts_title, self.receipts_table, self.no_receipts, self.advice)
+        for widget in (self.lines_title, self.lines_table, *receipts):
             self.main.addWidget(widget)
         self.main.addStretch(1)
         self.hide()
@@ -84,6 +88,9 @@ class SpjDetail(PaperPanel):
         for widget in (self.lines_title, self.lines_table, self.receipts_title, self.receipts_table):
             widget.setVisible(bool(asked))
         self.no_receipts.setVisible(not asked)
+        found = untaxed(read, spp_id=paper.spp_id, spj_id=spj_id) if paper.state in TRACK[:-1] else []
+        self.advice.show_findings(tuple(FindingLine(Tone.WARN, finding.sentence) for finding in found))
+        self.advice.setVisible(bool(found))
         self.prints["kwitansi"].explain("" if asked else "SPJ ini belum punya bukti.")
         self._show_facts(paper)
 
