@@ -26,7 +26,7 @@ from evillage.reports.penjabaran import apbdes_1c, penjabaran, penjabaran_short
 from evillage.reports.penutupan import ba_pemeriksaan_kas, register_penutupan_kas
 from evillage.reports.perubahan import pak_1a, pak_1b, pak_1c, penjabaran_perubahan
 from evillage.reports.potongan import bears_tax, daftar_potongan, rincian_pajak, transaksi_harian_pajak
-from evillage.reports.proporsi import proporsi_belanja
+from evillage.reports.proporsi import has_rule, proporsi_belanja
 from evillage.reports.rab import rab_belanja, rab_pembiayaan, rab_pendapatan
 from evillage.reports.rab_perubahan import changes_kegiatan, rab_perubahan
 from evillage.reports.rak import rak_report
@@ -98,7 +98,7 @@ CATALOGUE = (
     _spec("perkades-perubahan", "Naskah Perkades Perubahan Penjabaran", ANGGARAN, perkades_perubahan, "version_id"),
     _spec("rekap-sumber-dana", "Rekapitulasi per sumber dana", ANGGARAN, rekap_sumber_dana),
     _spec("apbdes-bidang", "Belanja per bidang dan jenis", ANGGARAN, apbdes_bidang),
-    _spec("proporsi-belanja", "Proporsi belanja (30 persen)", ANGGARAN, proporsi_belanja),
+    _spec("proporsi-belanja", "Proporsi belanja (30 persen)", ANGGARAN, proporsi_belanja, suits=has_rule),
     _spec("rekap-fokus-dd", "Dana Desa per fokus penggunaan", ANGGARAN, rekap_fokus_dd),
     _spec("lembar-evaluasi", "Lembar evaluasi camat dengan pemeriksaan awal", ANGGARAN, lembar_evaluasi),
     _spec("tindak-lanjut-evaluasi", "Tindak lanjut hasil evaluasi camat", ANGGARAN, tindak_lanjut_evaluasi, suits=has_usulan),

@@ -29,6 +29,11 @@ COLUMNS = (
 )
 
 
+def has_rule(read: Reader, request: Request) -> bool:
+    """Whether the rules of the year are in the file; one made by an older program gets them from *Muat aturan bawaan*."""
+    return any(rule.key == RULE for rule in rules_of(read, year=request.year))
+
+
 def proporsi_belanja(read: Reader, request: Request) -> Report:
     """The sheet for the version in force, or the draft before any is; InputRejected `row_missing` without the rule."""
     version = version_asked(read, request)

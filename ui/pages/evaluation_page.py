@@ -87,7 +87,7 @@ class EvaluationPage(Page):
         self.remove = self.action("Hapus catatan", self._remove)
         self._export_action = self.action("Ekspor Excel", self.export, "Ctrl+E")
         self.primary = self.fresh
-        self.tools = (self.open_line, self.remove, self._export_action)
+        self.tools = (self.open_line, self.remove, self._export_action, self.action("Cetak", self.print_paper, "Ctrl+P"))
         self._connect()
 
     def _build(self) -> None:
@@ -180,6 +180,10 @@ class EvaluationPage(Page):
     def export(self) -> None:
         """The remarks in Excel."""
         export_table(self, self._desk, self._jobs, self.table, title="Catatan evaluasi camat", tell=self.told.emit)
+
+    def print_paper(self) -> None:
+        """Remarks and answers as the paper that goes back to the camat."""
+        self.jumped.emit("laporan", ("tindak-lanjut-evaluasi", {}))
 
     def _year(self) -> int:
         """The year letters about this usulan are probably of."""
