@@ -15,6 +15,7 @@ CLOSING: Mapping[str, str] = {
         "{pajak}: yang belum disetor {sisa}, sedangkan potongan yang dibalik {potongan}, kurang {kurang}; balik dahulu setorannya."
     ),
     "panjar_not_open_by": "Panjar yang masih terbuka {sisa}, kurang dari {jumlah} yang dibalik; balik dahulu SPJ-nya.",
+    "spp_not_taken_back": "SPP {number} tidak dibalik; hanya SPP yang dibalik dibuat ulang.",
     "month_closed": "Bulan itu sudah ditutup; pakai tanggal sesudahnya, atau minta Kepala Desa membukanya kembali.",
     "month_closed_by": (
         "Buku {bulan} ditutup {oleh} pada {tanggal}; pakai tanggal mulai {mulai}, atau minta Kepala Desa membukanya kembali."

@@ -10,16 +10,20 @@ from pytestqt.qtbot import QtBot
 
 from evillage.kernel.actor import Role
 from evillage.ledger.reversal import ask_reversal, entry_of, reversals
+from evillage.treasury.cash import move_cash
 from evillage.treasury.opname import opname_list
+from evillage.treasury.spp import spp_list
 from evillage.treasury.tutup import months
-from tests.builders import BANK, TUNAI, budgeted, paid, rp
+from tests.builders import BANK, TUNAI, budgeted, paid, rp, taken_back
 from tests.ui.village_window import VillageWindow, open_window
 from ui.dialogs.correction import CorrectionDialog
 from ui.dialogs.count_cash import CountDialog
 from ui.dialogs.koran_import import KoranDialog
 from ui.pages.bku_page import BkuPage
+from ui.pages.cash_page import CashPage
 from ui.pages.pembalikan_page import PembalikanPage
 from ui.pages.rekonsiliasi_page import RekonsiliasiPage
+from ui.pages.spp_page import SppPage
 from ui.pages.tutup_page import TutupPage
 
 STATEMENT = """TGL_TRAN;DESK_TRAN;MUTASI_DEBET;MUTASI_KREDIT;SALDO_AKHIR_MUTASI
@@ -173,3 +177,31 @@ def test_pages_open_for_every_role_with_nothing_in_them(
     assert window.refused == []
     assert ask_reversal.final
     assert entry_of(window.desk.read, kind="spp", paper_id=1) == 0
+
+
+def test_a_payment_taken_back_is_opened_again_as_a_draft(tmp_path: Path, qtbot: QtBot) -> None:
+    made = budgeted(tmp_path)
+    first = paid(made, rp(250_000), day=date(2026, 1, 20))
+    taken_back(made, entry_of(made.session.read, kind="spp", paper_id=first), day=date(2026, 1, 25))
+    window = open_window(qtbot, made, Role.PKA)
+
+    page = window.open("spp", SppPage, first)
+    page.detail.asked.emit("again")
+
+    assert page.stack.currentWidget() is page.editor
+    assert window.refused == []
+    assert {row.uraian: row.dibalik for row in spp_list(window.desk.read, year=2026) if row.state == "paid"} == {"Belanja alat tulis": True}
+    assert [row.jumlah for row in spp_list(window.desk.read, year=2026) if row.state == "draft"] == [rp(250_000)]
+
+
+def test_cash_above_the_limit_is_said_on_the_cash_page(window: VillageWindow) -> None:
+    page = window.open("kas", CashPage)
+    assert page.subtitle == ""
+    window.made.session.connection.execute(
+        """INSERT INTO aturan (year, code, name, kind, amount, level, legal_basis)
+           VALUES (2026, 'KAS-TUNAI-MAX', 'Kas tunai', 'max', 500000000, 'peringatan', '')"""
+    )
+
+    window.desk.do(move_cash, day=date(2026, 1, 21), from_account=BANK, to_account=TUNAI, amount=rp(5_000_001))
+
+    assert page.subtitle == "Kas tunai 5.000.001,00 melebihi batas 5.000.000,00 sejak 21/01/2026"

@@ -8,7 +8,9 @@ from evillage.ledger.reversal import ask_reversal
 from evillage.paper.format import show_rupiah
 from evillage.paper.model import Kind
 from evillage.treasury.cash import KasBalance, MutasiKas, kas_balances, move_cash, mutasi_kas
+from evillage.treasury.opname import cash_over
 from evillage.values.codes import KodeRekening
+from evillage.values.dates import show_date
 from ui.desk import Desk
 from ui.jobs import Jobs
 from ui.models.rows_model import Field, RowsModel
@@ -95,6 +97,9 @@ class CashPage(Page):
         self.explain(self.reverse, desk.reason_not(ask_reversal))
         if self.day.value() is None:
             self.day.set_value(desk.today)
+        over = cash_over(desk.read, year=desk.year, day=desk.today)
+        self.subtitle = f"Kas tunai {over.saldo} melebihi batas {over.batas} sejak {show_date(over.since)}" if over else ""
+        self.headed.emit()
         few = "" if len(entries) > 1 else "Tambahkan rekening bank dahulu di Data desa."
         self.form.explain(desk.reason_not(move_cash) or few)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from evillage.monitoring.paket import paket
 from evillage.paper.format import show_rupiah
 from evillage.paper.model import Kind
+from evillage.treasury.again import draft_spp_again
 from evillage.treasury.bukti import Bukti, bukti_of, withheld_by_kind
 from evillage.treasury.cash import kas_balances
 from evillage.treasury.spp import KIND_NAMES, Spp, SppKind, remove_spp, spp
@@ -113,6 +114,8 @@ class SppDetail(PaperPanel):
             self.pay_form.kas.set_value(enough[-1])
 
     def _own_steps(self, paper: Spp) -> list[FlowStep]:
+        if paper.dibalik:
+            return [FlowStep("again", "Buat ulang", self._desk.reason_not(draft_spp_again))]
         if paper.state != "draft":
             return []
         reason = self._desk.reason_not(remove_spp)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from evillage.treasury.spp import approve_spp, cancel_spp, pay_spp, reject_spp, remove_spp, revise_spp, submit_spp, verify_spp
+from evillage.treasury.again import draft_spp_again
+from evillage.treasury.spp import approve_spp, cancel_spp, pay_spp, reject_spp, remove_spp, revise_spp, spp, submit_spp, verify_spp
 from ui.dialogs.reason import ReasonDialog
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class SppSteps(QObject):
         self._deeds: dict[str, Callable[[Spp], None]] = {
             "edit": self.edited.emit, "pay": lambda _paper: self.paying.emit(), "remove": self._remove, "submit": self._submit,
             "verify": self._verify, "approve": self._approve, "revise": self._revise, "reject": self._reject, "cancel": self._cancel,
+            "again": self._again,
         }  # fmt: skip
 
     def take(self, key: str, paper: Spp) -> None:
@@ -43,6 +45,12 @@ class SppSteps(QObject):
     def pay(self, paper: Spp, day: date, account: KodeRekening) -> bool:
         """Pay; whether it was paid."""
         return self._say(self._desk.do(pay_spp, spp_id=paper.id, day=day, account=account), f"SPP {paper.number} dibayar.")
+
+    def _again(self, paper: Spp) -> None:
+        """What was taken back is opened as a new draft, to be corrected and filed."""
+        made = self._desk.do(draft_spp_again, spp_id=paper.id, day=self._day(paper))
+        if made is not None:
+            self.edited.emit(spp(self._desk.read, made.value))
 
     def _remove(self, paper: Spp) -> None:
         self._say(self._desk.do(remove_spp, spp_id=paper.id), "Draf SPP dihapus.", undo=True)
