@@ -1,4 +1,4 @@
-"""A file that a released program really made: it opens in this one, keeps its log and its figures, and goes on."""
+"""A file that an earlier program really made: it opens in this one, keeps its log and its figures, and goes on."""
 
 import gzip
 from datetime import date
@@ -15,28 +15,28 @@ from evillage.reports.catalogue import CATALOGUE, instances
 from tests.builders import YEAR, rp, ticking
 
 DATA = Path(__file__).parents[1] / "data"
-RELEASED = {"0.1.0": (26, "0dd57a90968731f778193e4f8181d26911554637aa8f1f8d6ef6404cacaba7ea")}
-"""Versions with the number and hash of the last act of their file: a budget, an LS with tax, an advance and a draft."""
+EARLIER = {1: (26, "0dd57a90968731f778193e4f8181d26911554637aa8f1f8d6ef6404cacaba7ea")}
+"""Versions of the schema with the number and hash of the last act of their file: a budget, an LS with tax, an advance and a draft."""
 
 
-@pytest.fixture(params=RELEASED)
-def older(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Path]:
+@pytest.fixture(params=EARLIER)
+def older(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[int, Path]:
     file = tmp_path / "desa.evillage"
-    file.write_bytes(gzip.decompress((DATA / f"desa-{request.param}.evillage.gz").read_bytes()))
+    file.write_bytes(gzip.decompress((DATA / f"desa-skema-{request.param}.evillage.gz").read_bytes()))
     return request.param, file
 
 
-def test_its_log_and_figures_are_what_they_were_and_every_check_is_content(older: tuple[str, Path]) -> None:
+def test_its_log_and_figures_are_what_they_were_and_every_check_is_content(older: tuple[int, Path]) -> None:
     version, file = older
     with Session.open(file) as session:
-        assert session.head() == RELEASED[version]
+        assert session.head() == EARLIER[version]
         assert session.read.number("PRAGMA user_version") == SCHEMA_VERSION
         assert session.read.number("SELECT bank FROM v_silpa WHERE year = ?", (YEAR,)) == rp(8_599_099)
         assert [(result.key, result.problems) for result in check(session.connection) if not result.passed] == []
     assert len(list((file.parent / "cadangan").glob("*.evillage"))) == 1
 
 
-def test_its_people_go_on_working_and_its_papers_print(older: tuple[str, Path]) -> None:
+def test_its_people_go_on_working_and_its_papers_print(older: tuple[int, Path]) -> None:
     _, file = older
     with Session.open(file, clock=ticking()) as session:
         user, office = session.read.tuples("SELECT user_id, id FROM official WHERE role = 'SEKDES'")[0]
