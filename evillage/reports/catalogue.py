@@ -18,7 +18,9 @@ from evillage.reports.buku import bp_bank, bp_kas_tunai, bp_pajak, bp_panjar
 from evillage.reports.dpa import dpa_rka, dpal, dppa
 from evillage.reports.kwitansi import kwitansi
 from evillage.reports.lembar_evaluasi import lembar_evaluasi
-from evillage.reports.lra import lra_1a, lra_1b
+from evillage.reports.lra import lra_1a, lra_1b, lra_1c
+from evillage.reports.lra_dana import lra_sumber_dana
+from evillage.reports.lra_semester import lra_semester
 from evillage.reports.monitoring import lembar_monitoring, rekap_monitoring
 from evillage.reports.naskah import of_a_pak, perdes_apbdes, perdes_pak, perkades_penjabaran, perkades_perubahan
 from evillage.reports.pajak import bp_pajak_jenis, daftar_setor_pajak, rekap_pajak
@@ -30,9 +32,10 @@ from evillage.reports.proporsi import has_rule, proporsi_belanja
 from evillage.reports.rab import rab_belanja, rab_pembiayaan, rab_pendapatan
 from evillage.reports.rab_perubahan import changes_kegiatan, rab_perubahan
 from evillage.reports.rak import rak_report
+from evillage.reports.realisasi_kegiatan import lra_kegiatan, realisasi_kegiatan
 from evillage.reports.rekap_dana import apbdes_bidang, rekap_fokus_dd, rekap_sumber_dana
 from evillage.reports.rekonsiliasi import rekonsiliasi_bank
-from evillage.reports.request import Request, period
+from evillage.reports.request import Request, period, semester_end
 from evillage.reports.rkk import dpa_rkk
 from evillage.reports.rkpdes import rkpdes_matrix
 from evillage.reports.rpjmdes import renstra, rpjmdes_matrix
@@ -130,6 +133,11 @@ CATALOGUE = (
     _spec("register-penutupan-kas", "Register penutupan kas", BUKU, register_penutupan_kas, "month"),
     _spec("lra-1a", "LRA, lampiran I (ringkas)", PELAPORAN, lra_1a),
     _spec("lra-1b", "LRA, lampiran I per kegiatan", PELAPORAN, lra_1b),
+    _spec("lra-1c", "LRA, lampiran I sampai rincian rekening", PELAPORAN, lra_1c),
+    _spec("lra-semester", "LRA semester", PELAPORAN, lra_semester, "semester"),
+    _spec("lra-sumber-dana", "LRA per sumber dana", PELAPORAN, lra_sumber_dana),
+    _spec("lra-kegiatan", "LRA per kegiatan dan sumber dana", PELAPORAN, lra_kegiatan),
+    _spec("realisasi-kegiatan", "Laporan realisasi kegiatan", PELAPORAN, realisasi_kegiatan, "semester"),
     _spec("lembar-monitoring", "Lembar monitoring paket", MONITORING, lembar_monitoring, "paket_id"),
     _spec("rekap-monitoring", "Rekap monitoring paket", MONITORING, rekap_monitoring),
 )
@@ -242,6 +250,12 @@ def _months(_read: Reader, request: Request) -> list[Request]:
     return [replace(asked, until=period(asked)[1]) for asked in (replace(request, month=month) for month in months)]
 
 
+def _semesters(_read: Reader, request: Request) -> list[Request]:
+    """Halves of the year that have begun by the day of the report."""
+    begun = (1, 2) if request.until > semester_end(request.year, 1) else (1,)
+    return [replace(request, semester=half, until=min(request.until, semester_end(request.year, half))) for half in begun]
+
+
 _CHOICES: dict[str, Callable[[Reader, Request], list[Request]]] = {
     "kegiatan_id": _kegiatan,
     "spp_id": _spp,
@@ -257,4 +271,5 @@ _CHOICES: dict[str, Callable[[Reader, Request], list[Request]]] = {
     "account": _accounts,
     "tax": _taxes,
     "month": _months,
+    "semester": _semesters,
 }

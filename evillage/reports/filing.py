@@ -28,6 +28,8 @@ def _subject(read: Reader, document: Document, request: Request) -> str:
     for field, sql in _SUBJECTS.items():
         if (row_id := getattr(request, field)) is not None:
             return read.text(sql, (row_id,)) or ""
+    if request.semester is not None:
+        return f"semester-{request.semester}"
     parts = (request.account or "", request.tax or "", f"bulan-{request.month:02d}" if request.month else "")
     return "_".join(part for part in parts if part)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from evillage.budget.version import in_force
+from evillage.budget.version import BudgetVersion, in_force
 from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.paper.model import Cell, Column, Kind, Report
@@ -74,6 +74,11 @@ def lra_1b(read: Reader, request: Request) -> Report:
     return _lra(read, request, Detail.KEGIATAN)
 
 
+def lra_1c(read: Reader, request: Request) -> Report:
+    """The same down to every account, of belanja per kegiatan."""
+    return _lra(read, request, Detail.RINCIAN)
+
+
 def tie_out(read: Reader, *, year: int, until: date) -> TieOut:
     """What v_silpa says of the accounts of cash, panjar and tax, up to and including a day."""
     found = read.row(TieOut, _TIE_OUT, {"first": date(year, 1, 1), "until": min(until, date(year, 12, 31))})
@@ -89,10 +94,7 @@ def _lra(read: Reader, request: Request, detail: Detail) -> Report:
         anggaran=budget_leaves(read, budget.id) if budget else (),
         realisasi=moved_leaves(read, year=request.year, until=request.until),
     )
-    rows = structured(akun, _cells, remains="SiLPA Tahun Berjalan")
-    notes = ["Lebih/(Kurang) adalah anggaran dikurangi realisasi."]
-    if budget is None:
-        notes.append(f"Belum ada APBDes {request.year} yang ditetapkan pada {long_date(request.until)}; kolom anggaran kosong.")
+    rows = structured(akun, lra_cells, remains="SiLPA Tahun Berjalan")
     return Report(
         id=f"lra-{detail.value.lower()}",
         letterhead=letterhead(read),
@@ -105,15 +107,24 @@ def _lra(read: Reader, request: Request, detail: Detail) -> Report:
         fields=(("Sampai dengan", long_date(request.until)),),
         columns=COLUMNS,
         rows=rows,
-        closing=_where(rows[-1].cells[3], tie_out(read, year=request.year, until=request.until)),
-        notes=tuple(notes),
+        closing=where_it_lies(rows[-1].cells[3], tie_out(read, year=request.year, until=request.until)),
+        notes=lra_notes(request, budget),
         origin=origin(read, request),
         place_date=place_date(read, request.until),
         signers=(sign(read, Role.KADES, request.until, ""),),
     )
 
 
-def _cells(line: Line) -> tuple[Cell, ...]:
+def lra_notes(request: Request, budget: BudgetVersion | None) -> tuple[str, ...]:
+    """How the difference is meant, and that there was no budget yet."""
+    sign_rule = "Lebih/(Kurang) adalah anggaran dikurangi realisasi."
+    if budget is not None:
+        return (sign_rule,)
+    return sign_rule, f"Belum ada APBDes {request.year} yang ditetapkan pada {long_date(request.until)}; kolom anggaran kosong."
+
+
+def lra_cells(line: Line) -> tuple[Cell, ...]:
+    """What the six columns of an LRA say of a line."""
     code = line.path[-1] if line.path else ""
     if line.anggaran is None or line.realisasi is None:
         return code, line.name, None, None, None, None
@@ -121,7 +132,8 @@ def _cells(line: Line) -> tuple[Cell, ...]:
     return code, line.name, line.anggaran, line.realisasi, line.anggaran - line.realisasi, share
 
 
-def _where(silpa: Cell, found: TieOut) -> tuple[tuple[str, Cell], ...]:
+def where_it_lies(silpa: Cell, found: TieOut) -> tuple[tuple[str, Cell], ...]:
+    """The tie-out as it is printed under an LRA; `silpa` is what the rows above came to."""
     agreed = "sama dengan SiLPA" if found.silpa == silpa else "berbeda dari SiLPA, jalankan Periksa berkas"
     return (
         ("Kas tunai", found.tunai),

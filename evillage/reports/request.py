@@ -18,7 +18,7 @@ class Request:
 
     `until` is the date of the report: figures up to that day, officials of that day. `now` is the wall clock at printing, as it is to
     be printed. `account` is a cash place of a book (`1.1.1.02.01`), `tax` a tax account (`7.1.1.01`). A book without
-    a `month` begins on 1 January. `plan_year` is the year proposals are meant for: this one or the next.
+    a `month` begins on 1 January. `plan_year` is the year proposals are meant for: this one or the next. `semester` is 1 or 2.
     """
 
     year: int
@@ -39,6 +39,7 @@ class Request:
     rkpdes_id: int | None = None
     plan_year: int | None = None
     rak_id: int | None = None
+    semester: int | None = None
 
 
 def asked(value: T | None, what: str) -> T:
@@ -54,3 +55,8 @@ def period(request: Request) -> tuple[date, date]:
     first = date(year, month or 1, 1)
     last = date(year, month or 12, calendar.monthrange(year, month or 12)[1])
     return first, request.until if first <= request.until < last else last
+
+
+def semester_end(year: int, semester: int) -> date:
+    """The last day of half a year."""
+    return date(year, 6, 30) if semester == 1 else date(year, 12, 31)

@@ -6,7 +6,7 @@ Every sum names the rows it adds or takes away, so that Excel gets formulas.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evillage.paper.model import Cell, Row, Style
 from evillage.reports.realisasi import Branch, Path
@@ -110,3 +110,10 @@ class _Page:
         self._figures[len(self.rows)] = (anggaran, realisasi)
         self.rows.append(Row(self._show(Line((), name, anggaran, realisasi, difference=True)), style, sums=plus, minus=less))
         return len(self.rows) - 1
+
+
+def moved_down(rows: Sequence[Row], by: int) -> tuple[Row, ...]:
+    """The same rows further down a paper: what they add up stands there too."""
+    return tuple(
+        replace(row, sums=tuple(at + by for at in row.sums), minus=tuple(at + by for at in row.minus)) for row in rows
+    )  # fmt: skip

@@ -41,6 +41,8 @@ def subject_of(read: Reader, request: Request) -> str:
         parts.append(version(read, request.version_id).title)
     parts += _plan_parts(read, request)
     parts += _cash_parts(read, request)
+    if request.semester is not None:
+        parts.append(f"Semester {request.semester} {request.year}")
     if request.month is not None:
         parts.append(f"{month_name(request.month)} {request.year}")
     return " · ".join(parts) or f"Tahun {request.year}"
