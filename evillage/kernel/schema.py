@@ -27,6 +27,7 @@ _VIEWS = (
     "dpa.sql",
     "treasury.sql",
     "closing.sql",
+    "year_end.sql",
     "monitoring.sql",
     "exchange.sql",
     "check.sql",

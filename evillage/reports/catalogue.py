@@ -39,6 +39,7 @@ from evillage.reports.request import Request, period, semester_end
 from evillage.reports.rkk import dpa_rkk
 from evillage.reports.rkpdes import rkpdes_matrix
 from evillage.reports.rpjmdes import renstra, rpjmdes_matrix
+from evillage.reports.silpa import silpa_sumber_dana
 from evillage.reports.spp import spp_form, sptb
 from evillage.reports.tindak_lanjut import has_usulan, tindak_lanjut_evaluasi
 from evillage.reports.usulan import du_rkpdes, usulan_list
@@ -138,6 +139,7 @@ CATALOGUE = (
     _spec("lra-sumber-dana", "LRA per sumber dana", PELAPORAN, lra_sumber_dana),
     _spec("lra-kegiatan", "LRA per kegiatan dan sumber dana", PELAPORAN, lra_kegiatan),
     _spec("realisasi-kegiatan", "Laporan realisasi kegiatan", PELAPORAN, realisasi_kegiatan, "semester"),
+    _spec("silpa-sumber-dana", "SiLPA per sumber dana", PELAPORAN, silpa_sumber_dana),
     _spec("lembar-monitoring", "Lembar monitoring paket", MONITORING, lembar_monitoring, "paket_id"),
     _spec("rekap-monitoring", "Rekap monitoring paket", MONITORING, rekap_monitoring),
 )

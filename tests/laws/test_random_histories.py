@@ -15,6 +15,8 @@ from evillage.kernel.act import Change
 from evillage.kernel.check import check
 from evillage.kernel.session import Session
 from evillage.treasury import spp
+from evillage.treasury.silpa import silpa_dana
+from evillage.treasury.tutup import month_end
 from tests.kernel.contents import contents
 from tests.laws.life import ATTEMPTS, OFTEN, SUMS, Life, Step, funded
 
@@ -116,6 +118,13 @@ def laws_hold(session: Session) -> None:
         sum(moved[account] for account in kas) + moved["1.1.2.07"] + sum(amount for code, amount in moved.items() if code.startswith("7.1"))
     )
     assert read.number("SELECT silpa FROM v_silpa WHERE year = 2026") == silpa == held
+    for until in (month_end(2026, month) for month in range(1, 13)):
+        funds = silpa_dana(read, year=2026, until=until)
+        assert all(fund.silpa == fund.held for fund in funds), "each fund ties out by itself"
+        assert sum(fund.silpa for fund in funds) == -sum(
+            by_day[day][code] for day in by_day if day <= f"{until}" for code in by_day[day] if code[0] in "456"
+        )
+    assert sum(fund.silpa for fund in funds) == silpa
     beyond = read.tuples(
         """SELECT r.* FROM v_realisasi r WHERE r.rekening GLOB '5*' AND r.realisasi > (
              SELECT max(p.pagu) FROM v_version v JOIN v_pagu p ON p.version_id = v.version_id
