@@ -40,6 +40,7 @@ _GUARDS = (
     "evaluation.sql",
     "flow.sql",
     "treasury.sql",
+    "spp.sql",
     "reversal.sql",
     "closing.sql",
     "monitoring.sql",

@@ -41,6 +41,7 @@ from evillage.reports.rkpdes import rkpdes_matrix
 from evillage.reports.rpjmdes import renstra, rpjmdes_matrix
 from evillage.reports.silpa import silpa_sumber_dana
 from evillage.reports.spp import spp_form, sptb
+from evillage.reports.spp_sheets import bukti_pencairan, spp_1, spp_2, was_paid
 from evillage.reports.tindak_lanjut import has_usulan, tindak_lanjut_evaluasi
 from evillage.reports.usulan import du_rkpdes, usulan_list
 from evillage.village.profile import kas_list
@@ -116,6 +117,9 @@ CATALOGUE = (
     _spec("dpal", "DPAL, kegiatan lanjutan tahun lalu", ANGGARAN, dpal, "dpa_id", suits=_of_kind("DPAL")),
     _spec("rak", "RAK, rencana anggaran kas", ANGGARAN, rak_report, "rak_id"),
     _spec("spp", "SPP, formulir M.1", PENATAUSAHAAN, spp_form, "spp_id"),
+    _spec("spp-1", "SPP-1, permintaan pembayaran", PENATAUSAHAAN, spp_1, "spp_id"),
+    _spec("spp-2", "SPP-2, persetujuan pembayaran", PENATAUSAHAAN, spp_2, "spp_id"),
+    _spec("bukti-pencairan", "Bukti pencairan SPP", PENATAUSAHAAN, bukti_pencairan, "spp_id", suits=was_paid),
     _spec("sptb", "Pernyataan tanggung jawab belanja", PENATAUSAHAAN, sptb, "spp_id"),
     _spec("kwitansi", "Kwitansi", PENATAUSAHAAN, kwitansi, "bukti_id"),
     _spec("rincian-pajak", "Rincian potongan pajak SPP", PENATAUSAHAAN, rincian_pajak, "spp_id", suits=bears_tax),

@@ -65,7 +65,7 @@ def _where(read: Reader, bukti: Bukti) -> tuple[tuple[str, Cell], ...]:
     paper = spp(read, bukti.spp_id)
     rekening = read.text("SELECT name FROM ref_rekening WHERE code = ?", (bukti.rekening,))
     return (
-        ("Kegiatan", f"{paper.kegiatan_code} {paper.kegiatan}"),
+        ("Kegiatan", paper.untuk),
         ("Rekening", f"{bukti.rekening} {rekening}"),
         ("Sumber dana", bukti.sumber_dana),
         ("SPP", paper.number or "draf"),

@@ -87,13 +87,15 @@ def sptb(read: Reader, request: Request) -> Letter:
 
 
 def _identity(read: Reader, paper: Spp) -> Fields:
-    of = kegiatan(read, paper.kegiatan_id)
+    of = None if paper.kegiatan_id is None else kegiatan(read, paper.kegiatan_id)
+    head = (*region_fields(read)[:2], ("Tahun Anggaran", str(paper.year)))
+    if of is None:
+        return Fields((*head, ("Kegiatan", paper.untuk), ("Keperluan", paper.uraian)))
     sub = of.code.parent or of.code
     bidang = sub.parent or sub
     return Fields(
         (
-            *region_fields(read)[:2],
-            ("Tahun Anggaran", str(paper.year)),
+            *head,
             ("Bidang", f"{bidang} {official_name(read, bidang)}"),
             ("Sub Bidang", f"{sub} {official_name(read, sub)}"),
             ("Kegiatan", f"{of.code} {of.name}"),

@@ -52,8 +52,8 @@ def line_key(rekening: str, sumber_dana: str) -> str:
     return f"{rekening} {sumber_dana}"
 
 
-def open_pagu(read: Reader, *, day: date, kegiatan_id: int) -> list[OpenLine]:
-    """The budget lines of a kegiatan under the version in force; RuleViolation `no_budget_in_force`."""
+def open_pagu(read: Reader, *, day: date, kegiatan_id: int | None) -> list[OpenLine]:
+    """The budget lines of a kegiatan (None: those of financing) under the version in force; RuleViolation `no_budget_in_force`."""
     return [
         OpenLine(line.rekening, line.sumber_dana, line.name, line.pagu, line.sisa)
         for line in pagu_lines(read, year=day.year, day=day, kegiatan_id=kegiatan_id)

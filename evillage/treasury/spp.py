@@ -1,7 +1,8 @@
 """SPP: the request for payment (Permendagri 20/2018 art. 53–55, annex M).
 
 LS pays for goods or services already received, with receipts and withheld tax; UM is an advance to the executor, accounted for later
-by an SPJ. Kaur/Kasi files, Sekretaris Desa verifies, Kepala Desa approves, Kaur Keuangan pays: four different people.
+by an SPJ; PBY is financing (6.2) and belongs to no kegiatan. Kaur/Kasi files, Sekretaris Desa verifies, Kepala Desa approves, Kaur
+Keuangan pays: four different people, for PBY too.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from evillage.kernel.command import command
 from evillage.kernel.rows import Reader
 from evillage.kernel.tx import Tx
 from evillage.ledger.journal import Transfer, post, require_cash
-from evillage.ledger.numbering import next_number
+from evillage.ledger.numbering import number_for
 from evillage.treasury.bukti import BuktiEntry, bukti_of, potongan_of, write_bukti
 from evillage.treasury.pagu import require_pagu, version_on
 from evillage.values.codes import KodeRekening
@@ -28,13 +29,15 @@ from evillage.village.reference import PANJAR, require_rekening, require_sumber_
 
 
 class SppKind(StrEnum):
-    """LS definitif, UM panjar."""
+    """LS definitif, UM panjar, PBY pengeluaran pembiayaan."""
 
     LS = "LS"
     UM = "UM"
+    PBY = "PBY"
 
 
-KIND_NAMES = {SppKind.LS: "Definitif (LS)", SppKind.UM: "Panjar (UM)"}
+KIND_NAMES = {SppKind.LS: "Definitif (LS)", SppKind.UM: "Panjar (UM)", SppKind.PBY: "Pembiayaan (PBY)"}
+FINANCING = "Pengeluaran pembiayaan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Spp:
     number: str | None
     date: dt.date
     kind: SppKind
-    kegiatan_id: int
+    kegiatan_id: int | None  # None: financing
     kegiatan_code: str
     kegiatan: str
     paket_id: int | None
@@ -62,6 +65,11 @@ class Spp:
     def bersih(self) -> Rupiah:
         """What leaves the cash place when it is paid."""
         return self.jumlah - self.potongan
+
+    @property
+    def untuk(self) -> str:
+        """What it pays for: code and name of the kegiatan, or that it is financing."""
+        return FINANCING if self.kegiatan_id is None else f"{self.kegiatan_code} {self.kegiatan}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,23 +110,24 @@ def paid_before(read: Reader, spp_id: int) -> dict[tuple[str, str], Rupiah]:
     this = spp(read, spp_id)
     found = read.tuples(
         """SELECT l.rekening, l.sumber_dana, sum(l.amount) FROM spp s JOIN spp_line l ON l.spp_id = s.id
-           WHERE s.kegiatan_id = :kegiatan AND s.state = 'paid' AND s.id <> :id
+           WHERE s.year = :year AND s.kegiatan_id IS :kegiatan AND s.state = 'paid' AND s.id <> :id
              AND NOT EXISTS (SELECT 1 FROM v_dibalik d WHERE d.source_kind = 'spp' AND d.source_id = s.id)
              AND (s.paid_date, s.id) < (coalesce(:paid, '9999'), :id)
            GROUP BY l.rekening, l.sumber_dana""",
-        {"kegiatan": this.kegiatan_id, "id": spp_id, "paid": this.paid_date},
+        {"year": this.year, "kegiatan": this.kegiatan_id, "id": spp_id, "paid": this.paid_date},
     )
     return {(rekening, fund): Rupiah(amount) for rekening, fund, amount in found}
 
 
 @command("Buat SPP", roles=Role.PKA)
 def draft_spp(
-    tx: Tx, *, day: dt.date, kind: SppKind, kegiatan_id: int, uraian: str, lines: Sequence[SppLine], bukti: Sequence[BuktiEntry] = (),
-    paket_id: int | None = None,
+    tx: Tx, *, day: dt.date, kind: SppKind, kegiatan_id: int | None, uraian: str, lines: Sequence[SppLine],
+    bukti: Sequence[BuktiEntry] = (), paket_id: int | None = None,
 ) -> int:  # fmt: skip
     """Write a draft; nothing is promised or numbered yet.
 
-    Raises RuleViolation `no_budget_in_force`, `uraian_empty`, `spp_line_twice`, ...; InputRejected `code_unknown`.
+    Raises RuleViolation `no_budget_in_force`, `belanja_needs_kegiatan` (PBY has none), `uraian_empty`, `spp_line_twice`, ...;
+    InputRejected `code_unknown`.
     """
     version_on(tx, year=day.year, day=day)
     spp_id = tx.insert(
@@ -149,16 +158,16 @@ def remove_spp(tx: Tx, *, spp_id: int) -> None:
 
 
 @command("Ajukan SPP", roles=Role.PKA, final=True)
-def submit_spp(tx: Tx, *, spp_id: int, day: dt.date | None = None) -> str:
-    """File it (art. 53): numbered, frozen and promised against the pagu. The number.
+def submit_spp(tx: Tx, *, spp_id: int, day: dt.date | None = None, number: str = "") -> str:
+    """File it (art. 53): numbered, frozen and promised against the pagu. The number, `number` where the village types its own.
 
-    Raises RuleViolation `spp_empty`, `spp_bukti_mismatch`, `pagu_exceeded_by`, `flow_refused`.
+    Raises RuleViolation `spp_empty`, `spp_bukti_mismatch`, `pagu_exceeded_by`, `flow_refused`, `number_needed`, `number_out_of_order`.
     """
     paper = spp(tx, spp_id)
     lines = spp_lines(tx, spp_id)
     if not lines:
         raise RuleViolation("spp_empty")
-    if paper.kind is SppKind.LS:
+    if paper.kind is SppKind.LS or bukti_of(tx, spp_id=spp_id):
         _require_bukti(tx, paper, lines)
     require_pagu(
         tx,
@@ -167,9 +176,9 @@ def submit_spp(tx: Tx, *, spp_id: int, day: dt.date | None = None) -> str:
         wanted=[(line.rekening, line.sumber_dana, line.amount) for line in lines],
     )
     state = take_step(tx, paper="spp", paper_id=spp_id, state=paper.state, action="submit", day=day or paper.date)
-    number = paper.number or next_number(tx, kind="SPP", year=paper.year)
-    tx.update("spp", spp_id, {"state": state, "number": number})
-    return number
+    given = paper.number or number_for(tx, kind="SPP", year=paper.year, typed=number)
+    tx.update("spp", spp_id, {"state": state, "number": given})
+    return given
 
 
 @command("Verifikasi SPP", roles=Role.SEKDES, final=True)
@@ -206,8 +215,8 @@ def cancel_spp(tx: Tx, *, spp_id: int, day: dt.date, reason: str) -> None:
 def pay_spp(tx: Tx, *, spp_id: int, day: dt.date, account: KodeRekening) -> int:
     """Pay an approved SPP from a cash place and post it; the entry.
 
-    LS: belanja ← kas, kas ← tax withheld. UM: panjar ← kas. Raises RuleViolation `cash_negative_by`, `paid_before_filed`,
-    `date_outside_year` (the year ends with its last payment), `flow_refused`, `same_person`, `pagu_exceeded`.
+    LS: belanja ← kas, kas ← tax withheld. UM: panjar ← kas. PBY: pembiayaan ← kas. Raises RuleViolation `cash_negative_by`,
+    `paid_before_filed`, `date_outside_year` (the year ends with its last payment), `flow_refused`, `same_person`, `pagu_exceeded`.
     """
     paper = spp(tx, spp_id)
     if day.year != paper.year:
@@ -218,16 +227,16 @@ def pay_spp(tx: Tx, *, spp_id: int, day: dt.date, account: KodeRekening) -> int:
     require_cash(tx, account=account, day=day, needed=paper.jumlah - paper.potongan)
     tx.update("spp", spp_id, {"state": state, "paid_date": day, "paid_from": account})
     transfers = (
-        _advance(tx, paper, account)
-        if paper.kind is SppKind.UM
-        else definitive(tx, spp_id=spp_id, spj_id=None, source=account, kegiatan_id=paper.kegiatan_id, tax_to=account)
+        definitive(tx, spp_id=spp_id, spj_id=None, source=account, kegiatan_id=paper.kegiatan_id, tax_to=account)
+        if bukti_of(tx, spp_id=spp_id)
+        else _by_line(tx, paper, account)
     )
     return post(
         tx, day=day, number=paper.number or "", uraian=paper.uraian, source=("spp", spp_id), transfers=transfers
     )  # fmt: skip
 
 
-def definitive(tx: Tx, *, spp_id: int, spj_id: int | None, source: str, kegiatan_id: int, tax_to: str) -> list[Transfer]:
+def definitive(tx: Tx, *, spp_id: int, spj_id: int | None, source: str, kegiatan_id: int | None, tax_to: str) -> list[Transfer]:
     """Transfers of receipts: tax first (`tax_to` ← 7.1), then belanja ← `source`; so a box that holds only the net sum suffices."""
     receipts = bukti_of(tx, spp_id=spp_id, spj_id=spj_id)
     withheld = potongan_of(tx, bukti_ids=[bukti.id for bukti in receipts])
@@ -249,11 +258,15 @@ def definitive(tx: Tx, *, spp_id: int, spj_id: int | None, source: str, kegiatan
     return taxes + spending
 
 
-def _advance(tx: Tx, paper: Spp, account: KodeRekening) -> list[Transfer]:
+def _by_line(tx: Tx, paper: Spp, account: KodeRekening) -> list[Transfer]:
+    """An advance goes out to the executor; financing without a receipt goes where its line says."""
     return [
-        Transfer(debit=PANJAR, credit=account, amount=line.amount, sumber_dana=line.sumber_dana, kegiatan_id=paper.kegiatan_id)
+        Transfer(
+            debit=PANJAR if paper.kind is SppKind.UM else line.rekening, credit=account, amount=line.amount,
+            sumber_dana=line.sumber_dana, kegiatan_id=paper.kegiatan_id,
+        )
         for line in spp_lines(tx, paper.id)
-    ]
+    ]  # fmt: skip
 
 
 def _step(tx: Tx, spp_id: int, action: str, day: dt.date, reason: str = "") -> None:
@@ -262,11 +275,12 @@ def _step(tx: Tx, spp_id: int, action: str, day: dt.date, reason: str = "") -> N
 
 
 def _write(tx: Tx, spp_id: int, lines: Sequence[SppLine], bukti: Sequence[BuktiEntry]) -> None:
-    if spp(tx, spp_id).kind is SppKind.UM and bukti:
+    kind = spp(tx, spp_id).kind
+    if kind is SppKind.UM and bukti:
         raise InputRejected("advance_has_no_receipts")
     tx.execute("DELETE FROM spp_line WHERE spp_id = ?", (spp_id,))
     for line in lines:
-        require_rekening(tx, line.rekening, below=("5",))
+        require_rekening(tx, line.rekening, below=("6.2",) if kind is SppKind.PBY else ("5",))
         require_sumber_dana(tx, line.sumber_dana)
         tx.insert("spp_line", {"spp_id": spp_id, "rekening": line.rekening, "sumber_dana": line.sumber_dana, "amount": line.amount})
     write_bukti(tx, spp_id=spp_id, spj_id=None, entries=bukti)

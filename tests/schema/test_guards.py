@@ -17,6 +17,7 @@ from tests.schema import (
     log_cases,
     monitoring_cases,
     planning_cases,
+    spp_cases,
     tax_cases,
     treasury_cases,
 )
@@ -32,6 +33,7 @@ CASES = (
     *closing_cases.CASES,
     *treasury_cases.CASES,
     *treasury_cases.BYPASSES,
+    *spp_cases.CASES,
     *limit_cases.CASES,
     *tax_cases.CASES,
     *monitoring_cases.CASES,

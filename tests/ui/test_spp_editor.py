@@ -14,6 +14,7 @@ from evillage.kernel.actor import Role
 from evillage.treasury.bukti import bukti_of, potongan_of
 from evillage.treasury.spp import SppKind, spp, spp_lines, spp_list
 from tests.builders import rp
+from tests.treasury.desk import desk
 from tests.ui.spending_village import ATK, HONOR, PERLENGKAPAN, spending
 from tests.ui.typist import CONTROL, Typist
 from tests.ui.village_window import VillageWindow, open_window
@@ -300,3 +301,22 @@ def test_asking_more_than_the_pagu_is_refused_with_the_figures(window: VillageWi
     page.detail.flow.buttons["submit"].click()
     [sentence] = window.refused
     assert "diminta 6.000.001,00, sisa pagu 6.000.000,00 dari 6.000.000,00, lebih 1,00" in sentence
+
+
+def test_financing_is_typed_like_a_kegiatan_and_becomes_pby(tmp_path: Path, qtbot: QtBot) -> None:
+    made = desk(box=rp(1_000_000))
+    window = open_window(qtbot, made, Role.PKA)
+    page, typist = new_spp(window)
+    typist.enter("6.2").enter().enter().enter("Penyertaan modal")
+    assert [page.editor.kind.itemText(row) for row in range(page.editor.kind.count())] == ["Pembiayaan (PBY)"]
+    typist.enter("BUM Desa Contoh").enter("Penyertaan modal").enter("6.2.2.01").enter("4000000").enter()
+    typist.press(Key.Key_S, CONTROL)
+
+    [paper] = spp_list(window.desk.read, year=2026)
+    assert (paper.kind, paper.untuk, paper.jumlah) == (SppKind.PBY, "Pengeluaran pembiayaan", rp(4_000_000))
+    page.detail.flow.buttons["edit"].click()
+    assert (page.editor.kegiatan.text(), page.editor.kind.value()) == ("6.2 Pengeluaran pembiayaan", SppKind.PBY)
+    page.editor.leave()
+    page.write_new()
+    typist.enter("1.1.04")
+    assert [page.editor.kind.itemText(row) for row in range(page.editor.kind.count())] == ["Definitif (LS)", "Panjar (UM)"]

@@ -32,7 +32,10 @@ if TYPE_CHECKING:
     from ui.preferences import Preferences
 
 TRACK = ("draft", "submitted", "verified", "approved", "paid")
-PRINTS = (("spp", "Cetak SPP"), ("sptb", "SPTB"), ("kwitansi", "Kwitansi"))
+PRINTS = (
+    ("spp", "Cetak SPP"), ("spp-1", "SPP-1"), ("spp-2", "SPP-2"), ("sptb", "SPTB"), ("kwitansi", "Kwitansi"),
+    ("bukti-pencairan", "Pencairan"),
+)  # fmt: skip
 
 
 class SppDetail(PaperPanel):
@@ -100,6 +103,7 @@ class SppDetail(PaperPanel):
         void = "SPP yang dibatalkan tidak dicetak." if paper.state == "cancelled" else ""
         for button in self.prints.values():
             button.explain(void)
+        self.prints["bukti-pencairan"].explain(void or ("" if paper.paid_date else "SPP ini belum dibayar."))
         self.prints["kwitansi"].explain(void or ("" if self.receipts.rows() else "SPP ini belum punya bukti."))
 
     def ask_payment(self) -> None:
@@ -153,7 +157,7 @@ class SppDetail(PaperPanel):
             (
                 ("Tanggal", show_date(paper.date)),
                 ("Jenis", KIND_NAMES[paper.kind]),
-                ("Kegiatan", f"{paper.kegiatan_code} {paper.kegiatan}"),
+                ("Kegiatan", paper.untuk),
                 ("Paket", paket(read, paper.paket_id).name if paper.paket_id else ""),
                 ("Pelaksana", f"{seat.title}, {seat.name}" if seat else ""),
                 ("Pajak", "\n".join(taxes)),

@@ -6,7 +6,7 @@ editor.saved.connect(...)      (spp_id, whether the next one follows)
 editor.left.connect(...)       nothing more to type
 
 Enter goes on, Ctrl+Enter saves and begins the next, Ctrl+S saves and shows it, Esc leaves. Each sum is typed once: the lines of an
-LS are its receipts, gathered by account and fund.
+LS are its receipts, gathered by account and fund. Financing (6.2) stands among the kegiatan; choosing it makes the paper a PBY.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from evillage.errors import EvillageError
 from evillage.messages import fill, sentence
 from evillage.monitoring.paket import paket_list
 from evillage.treasury.asking import OpenLine, entries_of, lines_of, open_pagu
-from evillage.treasury.spp import KIND_NAMES, SppKind, change_spp, draft_spp, spp, spp_lines
+from evillage.treasury.spp import FINANCING, KIND_NAMES, SppKind, change_spp, draft_spp, spp, spp_lines
 from ui.pages.bukti_form import titled
 from ui.pages.bukti_panel import BuktiPanel
 from ui.pages.line_panel import LinePanel
@@ -43,6 +43,13 @@ if TYPE_CHECKING:
     from ui.preferences import Preferences
 
 Typed = tuple[object, ...]
+FINANCING_CODE = "6.2"
+_NO_LINES = {
+    False: "Kegiatan ini tidak punya rekening belanja dalam anggaran yang berlaku.",
+    True: "Anggaran yang berlaku tidak memuat pengeluaran pembiayaan.",
+}
+_OF_KEGIATAN = [(KIND_NAMES[kind], kind) for kind in (SppKind.LS, SppKind.UM)]
+_OF_FINANCING = [(KIND_NAMES[SppKind.PBY], SppKind.PBY)]
 
 
 class SppEditor(QWidget):
@@ -57,10 +64,10 @@ class SppEditor(QWidget):
         self._desk = desk
         self._year = desk.year
         self._spp_id: int | None = None
-        self._kegiatan: dict[str, int] = {}
+        self._kegiatan: dict[str, int | None] = {}  # None: financing
         self._untouched: Typed = ()
         self.kegiatan = CodePicker()
-        self.kind = Choice([(words, kind) for kind, words in KIND_NAMES.items()])
+        self.kind = Choice(_OF_KEGIATAN)
         self.day = DateEdit(lambda: desk.year)
         self.paket = Choice[int | None]([("Tanpa paket", None)])
         self.uraian = QLineEdit()
@@ -107,7 +114,7 @@ class SppEditor(QWidget):
 
     def _connect(self) -> None:
         walk_with_enter(self, self.kind, self.paket)
-        self.kegiatan.picked.connect(lambda _choice: self._open_lines())
+        self.kegiatan.picked.connect(lambda _choice: self._take_kegiatan())
         self.kind.currentIndexChanged.connect(self._turn)
         self.day.committed.connect(self._open_lines)
         self.uraian.textChanged.connect(self.bukti.form.propose)
@@ -124,6 +131,7 @@ class SppEditor(QWidget):
         self._offer_kegiatan()
         self._fix_head("")
         self.kegiatan.set_choice(None)
+        self._offer_kinds()
         self.kind.set_value(SppKind.LS)
         self.day.set_value(self.day.value() or self._desk.today)
         self.uraian.clear()
@@ -137,7 +145,8 @@ class SppEditor(QWidget):
         self._spp_id = spp_id
         self._offer_kegiatan()
         self._fix_head("Kegiatan dan jenis tetap; untuk menggantinya hapus draf ini dan buat SPP baru.")
-        self.kegiatan.set_choice(CodeChoice(paper.kegiatan_code, paper.kegiatan))
+        self.kegiatan.set_choice(CodeChoice(paper.kegiatan_code or FINANCING_CODE, paper.kegiatan or FINANCING))
+        self._offer_kinds()
         self.kind.set_value(paper.kind)
         self.day.set_value(paper.date)
         self.uraian.setText(paper.uraian)
@@ -146,8 +155,15 @@ class SppEditor(QWidget):
 
     def _offer_kegiatan(self) -> None:
         found = kegiatan_of(self._desk.read, year=self._year)
-        self._kegiatan = {one.code: one.id for one in found}
-        self.kegiatan.set_choices([CodeChoice(one.code, one.name) for one in found])
+        self._kegiatan = {**{str(one.code): one.id for one in found}, FINANCING_CODE: None}
+        self.kegiatan.set_choices([*(CodeChoice(one.code, one.name) for one in found), CodeChoice(FINANCING_CODE, FINANCING)])
+
+    def _offer_kinds(self) -> None:
+        """LS and UM of a kegiatan; financing is PBY."""
+        kept = self.kind.value()
+        self.kind.set_entries(_OF_FINANCING if self._is_financing() else _OF_KEGIATAN)
+        if kept is not None:
+            self.kind.set_value(kept)
 
     def _fix_head(self, reason: str) -> None:
         for field in (self.kegiatan, self.kind):
@@ -160,7 +176,7 @@ class SppEditor(QWidget):
 
     def _fill(self, entries: list[BuktiEntry] | tuple[()], lines: list[SppLine] | tuple[()], paper: Spp | None = None) -> None:
         self._open_lines()
-        self.bukti.show_entries(entries if self.kind.value() is SppKind.LS else ())
+        self.bukti.show_entries(entries if self.kind.value() is not SppKind.UM else ())
         self.lines.show_lines(lines if self.kind.value() is SppKind.UM else ())
         self.paket.set_value(paper.paket_id if paper else None)
         self._untouched = self._typed()
@@ -173,6 +189,17 @@ class SppEditor(QWidget):
     def _into_panel(self) -> None:
         (self.lines if self.kind.value() is SppKind.UM else self.bukti).focus_first()
 
+    def _take_kegiatan(self) -> None:
+        self._offer_kinds()
+        self._open_lines()
+
+    def _is_chosen(self) -> bool:
+        choice = self.kegiatan.choice()
+        return choice is not None and choice.code in self._kegiatan
+
+    def _is_financing(self) -> bool:
+        return self._is_chosen() and self._chosen() is None
+
     def _chosen(self) -> int | None:
         choice = self.kegiatan.choice()
         return self._kegiatan.get(choice.code) if choice else None
@@ -181,14 +208,14 @@ class SppEditor(QWidget):
         """The budget lines and the paket of the kegiatan, on the SPP's date."""
         kegiatan_id, day = self._chosen(), self.day.value()
         lines: list[OpenLine] = []
-        if kegiatan_id is not None and day is not None and not self._wrong_year(day):
+        if self._is_chosen() and day is not None and not self._wrong_year(day):
             try:
                 lines = open_pagu(self._desk.read, day=day, kegiatan_id=kegiatan_id)
             except EvillageError as error:
                 self.day.refuse(sentence(error))
                 self._warn(sentence(error))
             else:
-                self._warn("" if lines else "Kegiatan ini tidak punya rekening belanja dalam anggaran yang berlaku.")
+                self._warn("" if lines else _NO_LINES[self._is_financing()])
         self.bukti.open(lines, day or self._desk.today, spp_id=self._spp_id)
         self.lines.open(lines)
         if self.bukti.form.is_blank():
@@ -210,8 +237,8 @@ class SppEditor(QWidget):
     def _typed(self) -> Typed:
         form = self.bukti.form
         return (
-            self._chosen(), self.kind.value(), self.day.value(), self.uraian.text(), self.bukti.entries(), self.lines.lines(),
-            form.is_blank() or form.payee.text(), self.lines.amount.text(),
+            self._is_chosen(), self._chosen(), self.kind.value(), self.day.value(), self.uraian.text(), self.bukti.entries(),
+            self.lines.lines(), form.is_blank() or form.payee.text(), self.lines.amount.text(),
         )  # fmt: skip
 
     # --- ending ------------------------------------------------------------------------------------------------------
@@ -229,7 +256,7 @@ class SppEditor(QWidget):
         panel = self.lines if self.kind.value() is SppKind.UM else self.bukti
         kegiatan_id, day, kind = self._chosen(), self.day.value(), self.kind.value()
         wrong, place = self._missing()
-        if wrong or kegiatan_id is None or day is None or kind is None:
+        if wrong or day is None or kind is None:
             self._warn(wrong)
             place.setFocus(Qt.FocusReason.TabFocusReason)
             return
@@ -243,10 +270,10 @@ class SppEditor(QWidget):
         if another:
             self.start()
 
-    def _keep(self, kegiatan_id: int, day: date, kind: SppKind) -> int | None:
+    def _keep(self, kegiatan_id: int | None, day: date, kind: SppKind) -> int | None:
         desk, uraian, paket_id = self._desk, self.uraian.text().strip(), self.paket.value()
-        bukti = self.bukti.entries() if kind is SppKind.LS else ()
-        lines = lines_of(bukti) if kind is SppKind.LS else list(self.lines.lines())
+        bukti = () if kind is SppKind.UM else self.bukti.entries()
+        lines = list(self.lines.lines()) if kind is SppKind.UM else lines_of(bukti)
         if self._spp_id is None:
             made = desk.do(
                 draft_spp, day=day, kind=kind, kegiatan_id=kegiatan_id, uraian=uraian, lines=lines, bukti=bukti, paket_id=paket_id
@@ -257,7 +284,7 @@ class SppEditor(QWidget):
 
     def _missing(self) -> tuple[str, QWidget]:
         checks: tuple[tuple[str, QWidget], ...] = (
-            ("" if self._chosen() is not None else fill("cell_required", {"column": "Kegiatan"}), self.kegiatan),
+            ("" if self._is_chosen() else fill("cell_required", {"column": "Kegiatan"}), self.kegiatan),
             (self.day.problem() or ("" if self.day.value() else fill("cell_required", {"column": "Tanggal SPP"})), self.day),
             ("" if self.uraian.text().strip() else fill("uraian_empty", {}), self.uraian),
         )

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from ui.preferences import Preferences
 
 MINE = "mine"
+EVERY, OF_FINANCING = 0, -1
+"""What the filter of kegiatan lets through besides one kegiatan."""
 
 
 class SppPage(Page):
@@ -54,7 +56,7 @@ class SppPage(Page):
             (
                 Field("Nomor", lambda s: s.number or "Belum bernomor", Kind.CODE, width=188),
                 Field("Tanggal", lambda s: s.date, Kind.DATE),
-                Field("Kegiatan", lambda s: f"{s.kegiatan_code} {s.kegiatan}", width=150),
+                Field("Kegiatan", lambda s: s.untuk, width=150),
                 Field("Uraian", lambda s: s.uraian, width=160, stretch=True),
                 Field("Jenis", lambda s: s.kind.value, Kind.CODE, width=56),
                 Field("Jumlah (Rp)", lambda s: s.jumlah, Kind.MONEY, width=136, total=True),
@@ -65,7 +67,7 @@ class SppPage(Page):
         )
         self.model.mute(lambda s: s.state == "cancelled")
         self.state_filter = Choice[str]([("Semua status", ""), ("Menunggu saya", MINE), *((STATE_NAMES[s], s) for s in _states())])
-        self.kegiatan_filter = Choice[int]([("Semua kegiatan", 0)])
+        self.kegiatan_filter = Choice[int]([("Semua kegiatan", EVERY)])
         self.table = LedgerTable("spp", preferences)
         self.detail = SppDetail(desk, preferences)
         self.editor = self._make_editor()
@@ -138,10 +140,10 @@ class SppPage(Page):
             self._renew_editor()
         self._all = spp_list(desk.read, year=desk.year)
         kept = self.kegiatan_filter.value()
-        found = {s.kegiatan_id: f"{s.kegiatan_code} {s.kegiatan}" for s in self._all}
+        found = {_place(s): s.untuk for s in self._all}
         by_code = sorted(found.items(), key=lambda entry: entry[1])
-        self.kegiatan_filter.set_entries([("Semua kegiatan", 0), *((words, kegiatan_id) for kegiatan_id, words in by_code)])
-        self.kegiatan_filter.set_value(kept or 0)
+        self.kegiatan_filter.set_entries([("Semua kegiatan", EVERY), *((words, kegiatan_id) for kegiatan_id, words in by_code)])
+        self.kegiatan_filter.set_value(kept or EVERY)
         reason = self._reason_not_new()
         self.explain(self.new, reason)
         self.nothing.say(self._why_nothing(reason))
@@ -154,7 +156,7 @@ class SppPage(Page):
     def _filter(self) -> None:
         """Show what the two choices let through, and the open paper again."""
         states, kegiatan_id = self._states_wanted(), self.kegiatan_filter.value()
-        self.model.set_rows([s for s in self._all if s.state in states and kegiatan_id in (0, s.kegiatan_id)])
+        self.model.set_rows([s for s in self._all if s.state in states and kegiatan_id in (EVERY, _place(s))])
         if self.detail.isVisibleTo(self) and self.detail.paper is not None:
             if any(s.id == self.detail.paper.id for s in self.model.rows()):
                 self.detail.show_paper(self.detail.paper.id)
@@ -224,7 +226,7 @@ class SppPage(Page):
             self.write_new()
         elif isinstance(target, int):
             self.state_filter.set_value("")
-            self.kegiatan_filter.set_value(0)
+            self.kegiatan_filter.set_value(EVERY)
             self._filter()
             self.show_spp(target)
         elif isinstance(target, str):
@@ -325,6 +327,10 @@ class SppPage(Page):
             self._close_detail()
         else:
             super().keyPressEvent(event)
+
+
+def _place(paper: Spp) -> int:
+    return OF_FINANCING if paper.kegiatan_id is None else paper.kegiatan_id
 
 
 def _states() -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 -- Papers of the treasury: what they ask, what was withheld, what is still open, and what is left of the pagu.
 
 CREATE VIEW v_spp AS
-SELECT s.id, s.year, s.number, s.date, s.kind, s.kegiatan_id, k.code AS kegiatan_code, k.name AS kegiatan, s.paket_id, s.uraian,
+SELECT s.id, s.year, s.number, s.date, s.kind, s.kegiatan_id, coalesce(k.code, '') AS kegiatan_code,
+       coalesce(k.name, '') AS kegiatan, s.paket_id, s.uraian,
        s.state, s.paid_date, s.paid_from,
        coalesce((SELECT sum(amount) FROM spp_line l WHERE l.spp_id = s.id), 0) AS jumlah,
        coalesce((SELECT sum(p.amount) FROM bukti b JOIN potongan p ON p.bukti_id = b.id
