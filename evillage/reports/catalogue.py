@@ -15,6 +15,7 @@ from evillage.paper.model import Document
 from evillage.reports.apbdes import apbdes_1a, apbdes_1b
 from evillage.reports.bku import bku
 from evillage.reports.buku import bp_bank, bp_kas_tunai, bp_pajak, bp_panjar
+from evillage.reports.buku_kegiatan import bp_kegiatan, moved_money
 from evillage.reports.dpa import dpa_rka, dpal, dppa
 from evillage.reports.kwitansi import kwitansi
 from evillage.reports.lembar_evaluasi import lembar_evaluasi
@@ -40,6 +41,15 @@ from evillage.reports.rkk import dpa_rkk
 from evillage.reports.rkpdes import rkpdes_matrix
 from evillage.reports.rpjmdes import renstra, rpjmdes_matrix
 from evillage.reports.silpa import silpa_sumber_dana
+from evillage.reports.spj import (
+    bukti_pengembalian_panjar,
+    gave_back,
+    is_advance,
+    of_advance,
+    pertanggungjawaban_panjar,
+    register_spj,
+    spj_form,
+)  # fmt: skip
 from evillage.reports.spp import spp_form, sptb
 from evillage.reports.spp_sheets import bukti_pencairan, spp_1, spp_2, was_paid
 from evillage.reports.tindak_lanjut import has_usulan, tindak_lanjut_evaluasi
@@ -123,6 +133,24 @@ CATALOGUE = (
     _spec("sptb", "Pernyataan tanggung jawab belanja", PENATAUSAHAAN, sptb, "spp_id"),
     _spec("kwitansi", "Kwitansi", PENATAUSAHAAN, kwitansi, "bukti_id"),
     _spec("rincian-pajak", "Rincian potongan pajak SPP", PENATAUSAHAAN, rincian_pajak, "spp_id", suits=bears_tax),
+    _spec("spj", "SPJ", PENATAUSAHAAN, spj_form, "spj_id", suits=of_advance),
+    _spec(
+        "pertanggungjawaban-panjar",
+        "Laporan pertanggungjawaban panjar",
+        PENATAUSAHAAN,
+        pertanggungjawaban_panjar,
+        "spp_id",
+        suits=is_advance,
+    ),
+    _spec(
+        "bukti-pengembalian-panjar",
+        "Bukti pengembalian sisa panjar",
+        PENATAUSAHAAN,
+        bukti_pengembalian_panjar,
+        "spj_id",
+        suits=lambda read, request: of_advance(read, request) and gave_back(read, request),
+    ),
+    _spec("register-spj", "Register SPJ", PENATAUSAHAAN, register_spj),
     _spec("bku", "Buku Kas Umum", BUKU, bku, "month"),
     _spec("bp-bank", "Buku Pembantu Bank", BUKU, bp_bank, "account", "month"),
     _spec("bp-kas-tunai", "Buku Pembantu Kas Tunai", BUKU, bp_kas_tunai, "month"),
@@ -133,6 +161,7 @@ CATALOGUE = (
     _spec("daftar-potongan", "Daftar potongan pajak", BUKU, daftar_potongan, "month"),
     _spec("transaksi-harian-pajak", "Data transaksi harian dan pajak", BUKU, transaksi_harian_pajak, "month"),
     _spec("bp-panjar", "Buku Pembantu Panjar", BUKU, bp_panjar, "month"),
+    _spec("bp-kegiatan", "Buku Pembantu Kegiatan", BUKU, bp_kegiatan, "kegiatan_id", suits=moved_money),
     _spec("rekonsiliasi-bank", "Rekonsiliasi bank", BUKU, rekonsiliasi_bank, "account", "month"),
     _spec("ba-pemeriksaan-kas", "Berita acara pemeriksaan kas", BUKU, ba_pemeriksaan_kas, "opname_id"),
     _spec("register-penutupan-kas", "Register penutupan kas", BUKU, register_penutupan_kas, "month"),
@@ -196,6 +225,12 @@ def _bukti(read: Reader, request: Request) -> list[Request]:
         (request.year,),
     )
     return [replace(request, bukti_id=bukti_id, spp_id=spp_id) for bukti_id, spp_id in found]
+
+
+def _spj(read: Reader, request: Request) -> list[Request]:
+    """Each SPJ of the year, with its SPP."""
+    found = read.tuples("SELECT id, spp_id FROM spj WHERE year = ? ORDER BY number IS NULL, number, id", (request.year,))
+    return [replace(request, spj_id=spj_id, spp_id=spp_id) for spj_id, spp_id in found]
 
 
 def _opname(read: Reader, request: Request) -> list[Request]:
@@ -266,6 +301,7 @@ _CHOICES: dict[str, Callable[[Reader, Request], list[Request]]] = {
     "kegiatan_id": _kegiatan,
     "spp_id": _spp,
     "bukti_id": _bukti,
+    "spj_id": _spj,
     "paket_id": _paket,
     "version_id": _amendments,
     "rpjmdes_id": _rpjmdes,

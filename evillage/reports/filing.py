@@ -22,7 +22,7 @@ def _subject(read: Reader, document: Document, request: Request) -> str:
     if isinstance(document, Letter) and document.number:
         return ""
     if request.spp_id is not None:
-        return f"draf-{request.bukti_id or request.spp_id}"
+        return f"draf-{request.bukti_id or request.spj_id or request.spp_id}"
     if request.paket_id is not None:
         return re.sub(r"[^\w]+", "-", read.text("SELECT name FROM paket WHERE id = ?", (request.paket_id,)) or "")
     for field, sql in _SUBJECTS.items():

@@ -13,13 +13,12 @@ from evillage.kernel.rows import Reader
 from evillage.monitoring.board import Standing, board, standing
 from evillage.treasury.cash import kas_balances
 from evillage.treasury.opname import cash_over
-from evillage.treasury.spj import advances
+from evillage.treasury.panjar_due import open_advances
 from evillage.treasury.tax_due import masa_name, tax_due
 from evillage.treasury.tutup import overdue
 from evillage.values.dates import month_name, show_date
 from evillage.values.money import Rupiah
 from evillage.village.finding import Level
-from evillage.village.holidays import PANJAR_LIMIT, working_days
 
 TAX_NOTICE = 7
 """Days before its due day from which a deposit is warned of."""
@@ -109,12 +108,7 @@ def tasks(read: Reader, *, year: int, day: date, role: Role | None = None, today
         *_paper_tasks(read, year, "spp", "SPP", "v_spp", "jumlah"),
     ]
     found += _paper_tasks(read, year, "spj", "SPJ", "v_spj", "jumlah")
-    for panjar in advances(read, year=year):
-        if panjar.sisa > 0:
-            days = working_days(panjar.paid_date, day)
-            text = f"Panjar {panjar.number} belum dipertanggungjawabkan, {days} hari kerja sejak dicairkan"
-            level = Level.WARN if days > PANJAR_LIMIT else Level.INFO
-            found.append(Task(level, text, panjar.sisa, "spj", f"panjar {panjar.spp_id}", Role.PKA))
+    found += _panjar_tasks(read, year, day)
     found += _tax_tasks(read, year, day)
     found += _closing_tasks(read, year, day)
     late = [row for row in board(read, year=year, day=day) if row.deviasi is not None and row.deviasi <= -10_00]
@@ -138,6 +132,18 @@ def waiting(read: Reader, *, year: int, role: Role | None) -> dict[str, int]:
     usulan = _with_the_camat(read, year)
     counts["evaluasi"] = len(unanswered(read, version_id=usulan.id)) if usulan and role is Role.SEKDES else 0
     return counts
+
+
+def _panjar_tasks(read: Reader, year: int, day: date) -> list[Task]:
+    """Each advance that is out, with its person and the last day for its SPJ."""
+    found = []
+    for one in open_advances(read, year=year, day=day):
+        who = f" ({one.pelaksana})" if one.pelaksana else ""
+        when = f"terlambat {one.terlambat} hari kerja" if one.terlambat else f"{one.hari} hari kerja sejak dicairkan"
+        text = f"Panjar {one.panjar.number}{who} belum dipertanggungjawabkan, batas {show_date(one.batas)}, {when}"
+        level = Level.WARN if one.terlambat else Level.INFO
+        found.append(Task(level, text, one.panjar.sisa, "spj", f"panjar {one.panjar.spp_id}", Role.PKA))
+    return found
 
 
 def _closing_tasks(read: Reader, year: int, day: date) -> list[Task]:

@@ -30,3 +30,12 @@ def is_working_day(day: date) -> bool:
 def working_days(after: date, until: date) -> int:
     """Working days after one day, up to and with another; 0 when the second is not later."""
     return sum(is_working_day(after + timedelta(days=step)) for step in range(1, (until - after).days + 1))
+
+
+def after_working_days(day: date, count: int) -> date:
+    """The working day that is so many working days after another; the day itself for 0."""
+    reached = day
+    while count > 0:
+        reached += timedelta(days=1)
+        count -= is_working_day(reached)
+    return reached

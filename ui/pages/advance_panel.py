@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from evillage.paper.format import show_rupiah
 from evillage.paper.model import Kind
 from evillage.treasury.asking import OpenLine, open_panjar
+from evillage.treasury.panjar_due import holder, panjar_limit
 from evillage.treasury.spj import Panjar, Spj, spj_list
 from evillage.values.dates import show_date
 from evillage.village.flow import STATE_NAMES
-from evillage.village.holidays import PANJAR_LIMIT, working_days
+from evillage.village.holidays import after_working_days, working_days
 from ui.models.looks import Chip, Look
 from ui.models.rows_model import Field, RowsModel
 from ui.theme import Text, Tone, label, scaled, set_role
@@ -32,14 +33,14 @@ if TYPE_CHECKING:
     from ui.preferences import Preferences
 
 
-def standing_chip(panjar: Panjar, papers: Sequence[Spj], today: date) -> Chip:
-    """In one word: settled, an SPJ on its way, late, or simply open."""
+def standing_chip(panjar: Panjar, papers: Sequence[Spj], today: date, limit: int) -> Chip:
+    """In one word: settled, an SPJ on its way, late beyond `limit` working days, or simply open."""
     if panjar.sisa <= 0:
         return Chip.of("Selesai")
     under_way = next((paper.state for paper in papers if paper.state != "booked"), "")
     if under_way:
         return Chip(f"SPJ {STATE_NAMES[under_way].lower()}", Chip.of(STATE_NAMES[under_way]).tone)
-    late = working_days(panjar.paid_date, today) > PANJAR_LIMIT
+    late = working_days(panjar.paid_date, today) > limit
     return Chip("Terlambat", Tone.WARN) if late else Chip("Terbuka", Tone.INFO)
 
 
@@ -48,6 +49,7 @@ class AdvancePanel(QFrame):
 
     spj_opened = Signal(int)
     spp_asked = Signal(int)  # print the SPP of the advance
+    report_asked = Signal(int)  # print what the advance came to
     closed = Signal()
 
     def __init__(self, desk: Desk, preferences: Preferences, parent: QWidget | None = None) -> None:
@@ -90,6 +92,7 @@ class AdvancePanel(QFrame):
         head = QHBoxLayout()
         head.setSpacing(scaled(4))
         head.addWidget(self.heading, 1)
+        head.addWidget(Button("Cetak pertanggungjawaban", self._ask_report, look=ButtonLook.LINK))
         head.addWidget(Button("Cetak SPP panjar", self._ask_spp, look=ButtonLook.LINK))
         head.addWidget(Button("Tutup  Esc", self.closed.emit, look=ButtonLook.QUIET))
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -117,12 +120,14 @@ class AdvancePanel(QFrame):
         read, today = self._desk.read, self._desk.today
         self.heading.setText(f"{panjar.number} · {panjar.uraian}")
         self.heading.setToolTip(panjar.uraian)
-        days = working_days(panjar.paid_date, today)
-        open_words = f"terbuka {days} hari kerja dari paling lama {PANJAR_LIMIT}" if panjar.sisa > 0 else "sudah selesai"
-        self.deadline.setText(
-            f"{show_rupiah(panjar.dibayar)} dibayar {show_date(panjar.paid_date)}, {open_words}; sisa {show_rupiah(panjar.sisa)}"
-        )
-        set_role(self.deadline, Text.NEGATIVE if panjar.sisa > 0 and days > PANJAR_LIMIT else Text.MUTED)
+        days, limit = working_days(panjar.paid_date, today), panjar_limit(read, year=self._desk.year)
+        batas = show_date(after_working_days(panjar.paid_date, limit))
+        open_words = f"terbuka {days} hari kerja dari paling lama {limit}, batas {batas}" if panjar.sisa > 0 else "sudah selesai"
+        who = holder(read, spp_id=panjar.spp_id)
+        words = f"{show_rupiah(panjar.dibayar)} dibayar {show_date(panjar.paid_date)}{f' kepada {who}' if who else ''}, {open_words}"
+        self.deadline.setText(f"{words}; sisa {show_rupiah(panjar.sisa)}")
+        self.deadline.setToolTip(self.deadline.text())
+        set_role(self.deadline, Text.NEGATIVE if panjar.sisa > 0 and days > limit else Text.MUTED)
         self.lines.set_rows(open_panjar(read, spp_id=panjar.spp_id))
         found = [paper for paper in spj_list(read, year=self._desk.year) if paper.spp_id == panjar.spp_id]
         self.papers.set_rows(found)
@@ -132,6 +137,10 @@ class AdvancePanel(QFrame):
     def _ask_spp(self) -> None:
         if self.panjar is not None:
             self.spp_asked.emit(self.panjar.spp_id)
+
+    def _ask_report(self) -> None:
+        if self.panjar is not None:
+            self.report_asked.emit(self.panjar.spp_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes."""

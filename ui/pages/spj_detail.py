@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from ui.preferences import Preferences
 
 TRACK = ("draft", "submitted", "verified", "approved", "booked")
-PRINTS = (("spp", "Cetak SPP panjar"), ("kwitansi", "Kwitansi"))
+PRINTS = (
+    ("spj", "Cetak SPJ"), ("kwitansi", "Kwitansi"), ("bukti-pengembalian-panjar", "Bukti pengembalian"), ("spp", "SPP panjar"),
+)  # fmt: skip
 
 
 class SpjDetail(PaperPanel):
@@ -92,6 +94,7 @@ class SpjDetail(PaperPanel):
         self.advice.show_findings(tuple(FindingLine(Tone.WARN, finding.sentence) for finding in found))
         self.advice.setVisible(bool(found))
         self.prints["kwitansi"].explain("" if asked else "SPJ ini belum punya bukti.")
+        self.prints["bukti-pengembalian-panjar"].explain("" if paper.returned else "SPJ ini tidak mengembalikan sisa panjar.")
         self._show_facts(paper)
 
     def ask_booking(self) -> None:

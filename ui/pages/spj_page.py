@@ -10,9 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from evillage.paper.model import Kind
+from evillage.treasury.panjar_due import holder, panjar_limit
 from evillage.treasury.spj import Panjar, Spj, advances, draft_spj, spj_list
 from evillage.village.flow import STATE_NAMES
-from evillage.village.holidays import working_days
+from evillage.village.holidays import PANJAR_LIMIT, after_working_days, working_days
 from ui.exporting import export_table
 from ui.models.looks import Chip, Look
 from ui.models.rows_model import Field, RowsModel
@@ -49,11 +50,14 @@ class SpjPage(Page):
         self._desk, self._jobs, self._preferences = desk, jobs, preferences
         self._all: list[Panjar] = []
         self._papers: list[Spj] = []
+        self._holders: dict[int, str] = {}
+        self._limit = PANJAR_LIMIT
         self.advances = RowsModel[Panjar](
             (
                 Field("SPP panjar", lambda p: p.number, Kind.CODE, width=188),
-                Field("Dibayar", lambda p: p.paid_date, Kind.DATE),
+                Field("Pelaksana", self._holder, width=110),
                 Field("Uraian", lambda p: p.uraian, width=110, stretch=True),
+                Field("Batas SPJ", self._due, Kind.DATE),
                 Field("Hari kerja", self._days, Kind.NUMBER, width=88),
                 Field("Panjar (Rp)", lambda p: p.dibayar, Kind.MONEY, width=114, total=True),
                 Field("SPJ (Rp)", lambda p: p.dipertanggungjawabkan, Kind.MONEY, width=114, total=True),
@@ -138,6 +142,7 @@ class SpjPage(Page):
         self.which.chosen.connect(self._filter)
         self.advance.spj_opened.connect(self.show_spj)
         self.advance.spp_asked.connect(self._print_spp)
+        self.advance.report_asked.connect(lambda spp_id: self.jumped.emit("laporan", ("pertanggungjawaban-panjar", {"spp_id": spp_id})))
         self.detail.asked.connect(self._step)
         self.detail.print_asked.connect(self._print)
         self.steps.booking.connect(self.detail.ask_booking)
@@ -163,6 +168,8 @@ class SpjPage(Page):
             self._renew_editor()
         self._all = advances(desk.read, year=desk.year)
         self._papers = spj_list(desk.read, year=desk.year)
+        self._limit = panjar_limit(desk.read, year=desk.year)
+        self._holders = {panjar.spp_id: holder(desk.read, spp_id=panjar.spp_id).partition(",")[0] for panjar in self._all}
         waiting = sum(panjar.sisa > 0 for panjar in self._all)
         self.tabs.setTabText(ADVANCES, f"Panjar terbuka  {waiting}" if waiting else "Panjar")
         self.tabs.setTabText(PAPERS, f"SPJ  {len(self._papers)}" if self._papers else "SPJ")
@@ -195,7 +202,14 @@ class SpjPage(Page):
         return working_days(panjar.paid_date, self._desk.today) if panjar.sisa > 0 else None
 
     def _chip(self, panjar: Panjar) -> Chip:
-        return standing_chip(panjar, [paper for paper in self._papers if paper.spp_id == panjar.spp_id], self._desk.today)
+        papers = [paper for paper in self._papers if paper.spp_id == panjar.spp_id]
+        return standing_chip(panjar, papers, self._desk.today, self._limit)
+
+    def _due(self, panjar: Panjar) -> date:
+        return after_working_days(panjar.paid_date, self._limit)
+
+    def _holder(self, panjar: Panjar) -> str:
+        return self._holders.get(panjar.spp_id, "")
 
     def _reason_not(self, panjar: Panjar | None) -> str:
         """Why no SPJ can be written for an advance now."""
@@ -349,8 +363,10 @@ class SpjPage(Page):
         if report == "kwitansi":
             place = max(0, self.detail.receipts_table.current_row())
             self.jumped.emit("laporan", (report, {"bukti_id": self.detail.receipts.row(place).id}))
-        else:
+        elif report == "spp":
             self._print_spp(paper.spp_id)
+        else:
+            self.jumped.emit("laporan", (report, {"spj_id": paper.id}))
 
     def take_focus(self) -> None:
         """The list, or the one button of an empty page; an editor that was left open keeps the place where typing stopped."""
