@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from evillage.budget import posting
+from evillage.budget.checks import budget_findings
 from evillage.budget.posting import post_budget
 from evillage.budget.rab import add_rab_line
 from evillage.budget.version import version
@@ -60,3 +61,12 @@ def test_an_unbalanced_draft_speaks_of_its_balance_first(tmp_path: Path) -> None
     session.do(add_rab_line, version_id=1, kegiatan_id=None, line=rab("4.3.6.01", rp(1)))
 
     assert refused_without_trace(session, lambda: post(session)).code == "budget_unbalanced"
+
+
+def test_an_empty_draft_is_told_to_begin_and_says_nothing_of_balance(tmp_path: Path) -> None:
+    read = office(tmp_path).session.read
+
+    codes = [finding.code for finding in budget_findings(read, version_id=1)]
+
+    assert "budget_empty" in codes
+    assert "budget_unbalanced" not in codes

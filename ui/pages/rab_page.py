@@ -209,7 +209,8 @@ class RabPage(Page):
         if self.list.current_row() < 0:
             self.list.select_row(0)
         self._reading = False
-        word = "Seimbang" if sums.silpa == 0 else f"Belum seimbang {screen_money(sums.silpa)}"
+        empty = not (sums.pendapatan or sums.belanja or sums.penerimaan_pembiayaan or sums.pengeluaran_pembiayaan)
+        word = "Belum diisi" if empty else "Seimbang" if sums.silpa == 0 else f"Belum seimbang {screen_money(sums.silpa)}"
         self.subtitle = (
             f"{self._version.title} · {word} · Pendapatan {screen_money(sums.pendapatan)} · Belanja {screen_money(sums.belanja)} · "
             f"Pembiayaan neto {screen_money(sums.pembiayaan_netto)}"
