@@ -50,7 +50,8 @@ def budget_findings(read: Reader, *, version_id: int) -> list[Finding]:
 
 def _balance(figures: BudgetFigures) -> Iterator[Finding]:
     if not figures.sums:
-        yield Finding(Level.INFO, "budget_empty", "Anggaran belum berisi satu rincian pun; mulai dari pendapatan atau dari sebuah kegiatan.")
+        text = "Anggaran belum berisi satu rincian pun; mulai dari pendapatan atau dari sebuah kegiatan."
+        yield Finding(Level.INFO, "budget_empty", text)
     if figures.silpa != 0:
         word = "lebih" if figures.silpa > 0 else "kurang"
         text = f"Belum seimbang: {word} Rp{abs(figures.silpa)}. Harus 0,00 sebelum ditetapkan."
