@@ -45,6 +45,7 @@ from tests.builders import BANK, TUNAI, YEAR, Office, bukti, rab, rp, ticking
 from tests.plans_of_each import plans
 from tests.pocket import Pattern, planned
 from tests.withdrawals import dpa_and_rak
+from tests.years_of_each import years_and_assets
 
 DAY = date(2026, 2, 1)
 ATK = KodeRekening("5.2.1.01")
@@ -96,6 +97,7 @@ def everything() -> Everything:
     for state in ("draft", "approved", "rejected", "booked", "cancelled"):
         ids[f"{state}_pembalikan"] = reversal_in(made, state)
     ids |= _closings(made)
+    ids |= years_and_assets(made)
     made.session.connection.execute("INSERT INTO local_credential (user_id, password_hash, sealed_key) VALUES (1, '', '')")
     data: bytes = made.session.connection.serialize()
     made.session.close()

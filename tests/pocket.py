@@ -24,7 +24,7 @@ from evillage.village.profile import add_bank_account
 from evillage.village.users import _add_user, appoint
 from tests.builders import DESA, JABATAN, YEAR, Office, rab, rp, ticking
 
-REKENING = ("4.2.3.01", "4.3.6.01", "5.2.1.01", "5.2.1.02", "6.1.1.01", "6.2.2.01")
+REKENING = ("1.3.4.01", "4.2.3.01", "4.3.6.01", "5.2.1.01", "5.2.1.02", "6.1.1.01", "6.2.2.01")
 KEGIATAN = ("1.1.04", "1.1.05")
 RULES = ("APB-30-PERSEN", "SSH-HARGA", "DD26-OPERASIONAL")
 LATER = datetime(2026, 1, 3, tzinfo=UTC)

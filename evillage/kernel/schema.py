@@ -43,6 +43,7 @@ _GUARDS = (
     "spp.sql",
     "reversal.sql",
     "closing.sql",
+    "year_end.sql",
     "monitoring.sql",
     "dpa.sql",
 )

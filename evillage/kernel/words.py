@@ -74,6 +74,9 @@ TABLES: Mapping[str, str] = {
     "rekening_koran_impor": "Impor rekening koran",
     "rekening_koran": "Baris rekening koran",
     "cocok": "Pencocokan bank",
+    "tutup_tahun": "Tutup tahun",
+    "aset": "Aset desa",
+    "aset_mutasi": "Mutasi aset",
 }
 
 MONEY = frozenset(
@@ -120,7 +123,9 @@ COLUMNS: Mapping[str, str] = {
     "aspek": "Aspek", "jawaban": "Jawaban", "dpa_id": "DPA", "month": "Bulan", "rak_id": "RAK",
     "lebih_dari": "Lebih dari", "ber_npwp": "Ber-NPWP", "usulan": "Usulan", "hitungan": "Cara menghitung",
     "ptkp": "PTKP", "hok": "Hari kerja (HOK)", "masa": "Masa pajak",
-    "opname_id": "Hitung kas", "jenis": "Jenis uang", "nominal": "Pecahan", "tutup_id": "Penutupan", "buku": "Saldo buku",
+    "opname_id": "Hitung kas", "jenis": "Jenis", "nominal": "Pecahan", "tutup_id": "Penutupan", "buku": "Saldo buku",
     "nyata": "Saldo nyata", "impor_id": "Impor", "sidik": "Sidik berkas", "ref": "Nomor referensi", "masuk": "Masuk",
     "keluar": "Keluar", "saldo": "Saldo", "koran_id": "Baris rekening koran", "transfer_id": "Pemindahan jurnal",
+    "kode": "Nomor register", "perolehan": "Tanggal perolehan", "asal": "Asal perolehan", "kondisi": "Kondisi", "aset_id": "Aset",
+    "dokumen": "Dokumen",
 }  # fmt: skip

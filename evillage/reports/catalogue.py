@@ -13,12 +13,14 @@ from evillage.errors import InputRejected
 from evillage.kernel.rows import Reader
 from evillage.paper.model import Document
 from evillage.reports.apbdes import apbdes_1a, apbdes_1b
+from evillage.reports.aset import daftar_aset
 from evillage.reports.bku import bku
 from evillage.reports.buku import bp_bank, bp_kas_tunai, bp_pajak, bp_panjar
 from evillage.reports.buku_kegiatan import bp_kegiatan, moved_money
 from evillage.reports.dpa import dpa_rka, dpal, dppa
 from evillage.reports.kwitansi import kwitansi
 from evillage.reports.lembar_evaluasi import lembar_evaluasi
+from evillage.reports.lkmd import lkmd
 from evillage.reports.lra import lra_1a, lra_1b, lra_1c
 from evillage.reports.lra_dana import lra_sumber_dana
 from evillage.reports.lra_semester import lra_semester
@@ -172,6 +174,8 @@ CATALOGUE = (
     _spec("lra-sumber-dana", "LRA per sumber dana", PELAPORAN, lra_sumber_dana),
     _spec("lra-kegiatan", "LRA per kegiatan dan sumber dana", PELAPORAN, lra_kegiatan),
     _spec("realisasi-kegiatan", "Laporan realisasi kegiatan", PELAPORAN, realisasi_kegiatan, "semester"),
+    _spec("lkmd", "Laporan Kekayaan Milik Desa", PELAPORAN, lkmd),
+    _spec("daftar-aset", "Daftar aset desa", PELAPORAN, daftar_aset),
     _spec("silpa-sumber-dana", "SiLPA per sumber dana", PELAPORAN, silpa_sumber_dana),
     _spec("lembar-monitoring", "Lembar monitoring paket", MONITORING, lembar_monitoring, "paket_id"),
     _spec("rekap-monitoring", "Rekap monitoring paket", MONITORING, rekap_monitoring),

@@ -24,6 +24,7 @@ from evillage.values.money import Rupiah
 from evillage.values.quantity import Percent, Quantity
 from tests.builders import BANK, TUNAI, YEAR, Office, approved, office, rp
 from tests.golden.amendment_year import amendment_year
+from tests.golden.asset_year import asset_year
 from tests.golden.closing_year import close_january
 from tests.golden.planning_year import plan_year
 from tests.golden.withdrawal_year import withdrawal_year
@@ -64,6 +65,7 @@ def village_year(folder: Path) -> Office:
     plan_year(made)
     withdrawal_year(made)
     close_january(made)
+    asset_year(made)
     return made
 
 

@@ -20,6 +20,7 @@ from tests.schema import (
     spp_cases,
     tax_cases,
     treasury_cases,
+    year_cases,
 )
 from tests.schema.case import Case, other_tool, run
 
@@ -38,6 +39,7 @@ CASES = (
     *tax_cases.CASES,
     *monitoring_cases.CASES,
     *dpa_cases.CASES,
+    *year_cases.CASES,
 )
 
 

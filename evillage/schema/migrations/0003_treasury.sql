@@ -169,3 +169,40 @@ CREATE TABLE cocok (                        -- a statement line and a transfer o
   CONSTRAINT cocok_twice UNIQUE (transfer_id, account)
 ) STRICT;
 CREATE INDEX cocok_koran ON cocok (koran_id);
+
+-- The end of a year and what the village owns --------------------------------------------------------------------------------
+
+CREATE TABLE tutup_tahun (                  -- the books of a year closed: its twelve months are, and no advance is out
+  id INTEGER PRIMARY KEY,
+  year INTEGER NOT NULL REFERENCES tahun (year),
+  date TEXT NOT NULL CONSTRAINT date_invalid CHECK (date IS date(date, '+0 days')),
+  state TEXT NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'closed', 'approved')),
+  CONSTRAINT tutup_tahun_twice UNIQUE (year)
+) STRICT;
+
+CREATE TABLE aset (                         -- one thing the village owns; its value is the sum of its mutations
+  id INTEGER PRIMARY KEY,
+  rekening TEXT NOT NULL REFERENCES ref_rekening (code) CONSTRAINT aset_rekening CHECK (rekening GLOB '1.[2345].*.*'),
+  name TEXT NOT NULL CONSTRAINT name_empty CHECK (length(trim(name)) > 0),
+  kode TEXT NOT NULL DEFAULT '',            -- as it is written on the thing
+  lokasi TEXT NOT NULL DEFAULT '',
+  perolehan TEXT NOT NULL CONSTRAINT date_invalid CHECK (perolehan IS date(perolehan, '+0 days')),
+  asal TEXT NOT NULL CONSTRAINT asal_unknown CHECK (asal IN ('APBDes', 'Kekayaan asli desa', 'Hibah dan sumbangan', 'Perjanjian', 'Lainnya')),
+  kondisi TEXT NOT NULL DEFAULT 'Baik' CONSTRAINT kondisi_unknown CHECK (kondisi IN ('Baik', 'Rusak ringan', 'Rusak berat')),
+  note TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE aset_mutasi (                  -- a change of its value, on a day and with a paper
+  id INTEGER PRIMARY KEY,
+  aset_id INTEGER NOT NULL REFERENCES aset (id) ON DELETE CASCADE,
+  date TEXT NOT NULL CONSTRAINT date_invalid CHECK (date IS date(date, '+0 days')),
+  jenis TEXT NOT NULL CHECK (jenis IN ('saldo awal', 'belanja', 'hibah', 'koreksi', 'penghapusan')),
+  amount INTEGER NOT NULL,                  -- sen, signed
+  kegiatan_id INTEGER REFERENCES kegiatan (id),
+  belanja TEXT NOT NULL DEFAULT '',         -- of spending: the asset account it was expected on (ref_korolari.debit)
+  dokumen TEXT NOT NULL DEFAULT '',
+  uraian TEXT NOT NULL DEFAULT '',
+  CONSTRAINT aset_mutasi_belanja CHECK ((jenis = 'belanja') = (belanja <> ''))
+) STRICT;
+CREATE INDEX aset_mutasi_aset ON aset_mutasi (aset_id, date, amount);
+CREATE INDEX aset_mutasi_spending ON aset_mutasi (kegiatan_id, belanja) WHERE belanja <> '';
