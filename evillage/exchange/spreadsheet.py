@@ -236,14 +236,14 @@ def _with_calamine(path: Path) -> list[SheetRead]:
 
 
 def _csv_rows(path: Path) -> tuple[tuple[Value, ...], ...]:
-    """Semicolons, tabs or commas, whichever the first line of several cells has most of; UTF-8, or what Windows wrote before."""
+    """Semicolons, tabs or commas, whichever the line of most cells at the top has; UTF-8, or what Windows wrote before."""
     data = path.read_bytes()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
-    first = next((line for line in text.splitlines()[:30] if max(map(line.count, ";\t,")) > 1), "")
-    separator = max(";\t,", key=first.count)
+    widest = max(text.splitlines()[:30], key=lambda line: max(map(line.count, ";\t,")), default="")
+    separator = max(";\t,", key=widest.count)
     try:
         rows = list(csv.reader(text.splitlines(keepends=True), delimiter=separator))
     except csv.Error as error:
