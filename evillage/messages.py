@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from evillage.errors import EvillageError, Fact
 from evillage.messages_closing import CLOSING
 from evillage.messages_exchange import EXCHANGE
+from evillage.messages_receipts import RECEIPTS
 from evillage.messages_year_end import YEAR_END
 
 SENTENCES: Mapping[str, str] = {
@@ -201,6 +202,7 @@ SENTENCES: Mapping[str, str] = {
     "journal_append_only": "Jurnal tidak dapat diubah atau dihapus; buat pembalikan.",
     "already_reversed": "Transaksi {number} sudah pernah dibalik.",
     **CLOSING,
+    **RECEIPTS,
     # treasury
     "spp_empty": "SPP belum berisi rincian; tambahkan rekening dan jumlahnya.",
     "spp_bukti_mismatch": (

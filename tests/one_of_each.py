@@ -18,9 +18,12 @@ from evillage.kernel.rows import Value
 from evillage.kernel.tx import Tx
 from evillage.ledger.reversal import approve_reversal, ask_reversal, book_reversal, cancel_reversal, entry_of, reject_reversal
 from evillage.monitoring.paket import add_paket
+from evillage.treasury.biaya_bank import BiayaKind, post_biaya_bank
 from evillage.treasury.bukti import BuktiEntry, Potongan
 from evillage.treasury.cash import move_cash
+from evillage.treasury.nonkas import post_nonkas
 from evillage.treasury.opening import post_saldo_awal
+from evillage.treasury.pengembalian import post_pengembalian
 from evillage.treasury.receipts import post_receipt
 from evillage.treasury.spj import approve_spj, book_spj, draft_spj, reject_spj, submit_spj, verify_spj
 from evillage.treasury.spp import (
@@ -35,6 +38,7 @@ from evillage.treasury.spp import (
     submit_spp,
     verify_spp,
 )
+from evillage.treasury.sts import deposit_cash
 from evillage.treasury.tax import deposit_tax
 from evillage.treasury.tutup import Found, approve_month, close_month, verify_month
 from evillage.values.codes import KodeKegiatan, KodeRekening
@@ -84,6 +88,7 @@ def everything() -> Everything:
         .do(deposit_tax, day=date(2026, 2, 10), account=BANK, ntpn="A" * 16, lines=[(KodeRekening("7.1.1.01"), rp(5_000))])
         .value
     )
+    ids |= _receipts(made, ids)
     _evaluated(made, ids)
     ids["paket"] = (
         made.at(Role.PKA)
@@ -102,6 +107,34 @@ def everything() -> Everything:
     data: bytes = made.session.connection.serialize()
     made.session.close()
     return Everything(Pattern(data, made.desks), ids)
+
+
+def _receipts(made: Office, ids: dict[str, int]) -> dict[str, int]:
+    """Two TBP, half of one in the bank; a fee, something that came back of a payment, and BPJS cut at the source."""
+    treasury, day = made.at(Role.KAUR_KEU), date(2026, 2, 5)
+    bunga, kegiatan = KodeRekening("4.3.6.01"), ids["kegiatan"]
+    tbp, other = (
+        treasury.do(
+            post_receipt, day=day, account=TUNAI, rekening=bunga, sumber_dana="DLL", amount=rp(200_000), uraian="Sewa", dari="Penyewa"
+        ).value
+        for _ in range(2)
+    )  # fmt: skip
+    fee = treasury.do(
+        post_biaya_bank, day=day, account=BANK, kind=BiayaKind.ADMINISTRASI, kegiatan_id=kegiatan, rekening=ATK, sumber_dana="ADD",
+        amount=rp(15_000),
+    )  # fmt: skip
+    back = treasury.do(
+        post_pengembalian, day=day, account=BANK, spp_id=ids["paid_spp"], kegiatan_id=kegiatan, rekening=ATK, sumber_dana="ADD",
+        amount=rp(10_000), dari="Toko", uraian="Salah hitung",
+    )  # fmt: skip
+    recognised = treasury.do(
+        post_nonkas, day=day, surat="900/1/2026", pendapatan=KodeRekening("4.2.3.01"), kegiatan_id=kegiatan, rekening=ATK,
+        sumber_dana="ADD", amount=rp(20_000), uraian="BPJS",
+    )  # fmt: skip
+    deposit = treasury.do(deposit_cash, day=day, account=BANK, parts={tbp: rp(100_000)})
+    return {
+        "tbp": tbp, "other_tbp": other, "sts": deposit.value, "biaya": fee.value, "pengembalian": back.value, "nonkas": recognised.value,
+    }  # fmt: skip
 
 
 def _evaluated(made: Office, ids: dict[str, int]) -> None:

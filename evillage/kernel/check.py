@@ -29,6 +29,7 @@ _NAMES = {
     "spj": "SPJ dibukukan sama dengan jurnal",
     "potongan": "Potongan pajak sama dengan jurnal",
     "penerimaan": "Penerimaan sama dengan jurnal",
+    "setoran": "Setoran, biaya bank, dan pengembalian sama dengan jurnal",
     "numbering": "Nomor dokumen tanpa celah",
     "pajak": "Setoran pajak tidak melebihi pungutan",
     "panjar": "Pertanggungjawaban tidak melebihi panjar",
@@ -39,7 +40,7 @@ _NAMES = {
     "progress": "Kemajuan fisik tidak mundur",
 }
 _MONEY = frozenset(
-    {"silpa", "kas", "pagu", "budget", "spp", "spj", "potongan", "penerimaan", "pajak", "panjar", "pembalikan", "tutup", "cocok"}
+    {"silpa", "kas", "pagu", "budget", "spp", "spj", "potongan", "penerimaan", "setoran", "pajak", "panjar", "pembalikan", "tutup", "cocok"}
 )
 
 

@@ -29,6 +29,7 @@ _UNIQUE_NAMES = {  # SQLite names the columns of a broken UNIQUE, not the constr
     "objek_pajak.rekening, objek_pajak.pajak": "objek_pajak_twice",
     "tempo_pajak.account, tempo_pajak.valid_from": "tempo_twice",
     "setor_pajak_line.setor_id, setor_pajak_line.account, setor_pajak_line.masa": "setor_line_twice",
+    "sts_line.sts_id, sts_line.penerimaan_id": "sts_line_twice",
     "dpa.kegiatan_id, dpa.version_id, dpa.kind": "dpa_twice",
     "opname_kas.account, opname_kas.date": "opname_twice",
     "opname_lembar.opname_id, opname_lembar.jenis, opname_lembar.nominal": "lembar_twice",

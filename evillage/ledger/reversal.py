@@ -28,6 +28,10 @@ SOURCE_NAMES = {
     "mutasi_kas": "Mutasi kas",
     "setor_pajak": "Setor pajak",
     "saldo_awal": "Saldo awal",
+    "sts": "Setoran STS",
+    "biaya_bank": "Biaya bank",
+    "pengembalian": "Pengembalian belanja",
+    "nonkas": "Pengesahan tanpa kas",
 }
 
 
@@ -85,7 +89,7 @@ def ask_reversal(tx: Tx, *, entry_id: int, day: dt.date, reason: str) -> int:
     """Ask the Kepala Desa to let a posted entry be taken back: receipt, cash movement, deposit, opening balance, SPP or SPJ.
 
     Raises RuleViolation `reason_missing`, `already_reversed`, `not_reversible` (a reversal itself), `reversal_waiting`,
-    `reversed_before_posted`, `date_outside_year`, `advance_accounted_for_by`.
+    `reversed_before_posted`, `date_outside_year`, `advance_accounted_for_by`, `tbp_deposited_by`, `payment_returned_by`.
     """
     if not reason.strip():
         raise RuleViolation("reason_missing")
@@ -99,6 +103,7 @@ def ask_reversal(tx: Tx, *, entry_id: int, day: dt.date, reason: str) -> int:
         raise RuleViolation("reversal_waiting", number=entry.number, pembalikan=waiting)
     _require_after(entry, day)
     _require_no_account(tx, entry)
+    _require_nothing_above(tx, entry)
     tx.explain(reason)
     row: dict[str, Value] = {
         "year": day.year, "number": next_number(tx, kind="PBL", year=day.year), "date": day, "entry_id": entry_id,
@@ -146,6 +151,7 @@ def book_reversal(tx: Tx, *, reversal_id: int, day: dt.date) -> int:
     entry = _entry(tx, paper.entry_id)
     _require_after(entry, day)
     _require_no_account(tx, entry)
+    _require_nothing_above(tx, entry)
     opposite = [
         Transfer(debit=credit, credit=debit, amount=Rupiah(amount), sumber_dana=fund, kegiatan_id=kegiatan)
         for debit, credit, amount, fund, kegiatan in tx.tuples(
@@ -190,6 +196,29 @@ def _require_no_account(read: Reader, entry: Entry) -> None:
     )
     if booked is not None:
         raise RuleViolation("advance_accounted_for_by", number=entry.number, spj=booked)
+
+
+def _require_nothing_above(read: Reader, entry: Entry) -> None:
+    """A cash receipt stays while its money is in the bank, a payment while something of it came back."""
+    if entry.source_kind == "penerimaan":
+        found = read.text(
+            """SELECT s.number FROM sts_line l JOIN sts s ON s.id = l.sts_id WHERE l.penerimaan_id = ?
+                 AND NOT EXISTS (SELECT 1 FROM v_dibalik d WHERE d.source_kind = 'sts' AND d.source_id = s.id)
+               ORDER BY s.id DESC LIMIT 1""",
+            (entry.source_id,),
+        )
+        if found is not None:
+            raise RuleViolation("tbp_deposited_by", number=entry.number, sts=found)
+    if entry.source_kind in ("spp", "spj"):
+        found = read.text(
+            """SELECT r.number FROM pengembalian r
+               WHERE r.spp_id = CASE WHEN :kind = 'spp' THEN :id ELSE (SELECT spp_id FROM spj WHERE id = :id) END
+                 AND NOT EXISTS (SELECT 1 FROM v_dibalik d WHERE d.source_kind = 'pengembalian' AND d.source_id = r.id)
+               ORDER BY r.id DESC LIMIT 1""",
+            {"kind": entry.source_kind, "id": entry.source_id},
+        )
+        if found is not None:
+            raise RuleViolation("payment_returned_by", number=entry.number, pengembalian=found)
 
 
 def _require_money(read: Reader, opposite: list[Transfer], day: dt.date) -> None:

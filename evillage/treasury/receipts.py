@@ -38,6 +38,7 @@ class Penerimaan:
     amount: Rupiah
     entry_id: int
     reversed: bool
+    tahap: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,21 @@ class IncomeLine:
 
 def receipts(read: Reader, *, year: int) -> list[Penerimaan]:
     """The year's receipts, the newest first."""
-    return read.rows(
-        Penerimaan,
-        """SELECT p.id, p.number, p.date, p.account, k.name, p.rekening, r.name, p.sumber_dana, p.dari, p.uraian, p.amount, e.id,
-                  EXISTS (SELECT 1 FROM entry x WHERE x.reverses = e.id)
-           FROM penerimaan p JOIN kas k ON k.account = p.account JOIN ref_rekening r ON r.code = p.rekening
-           JOIN entry e ON e.source_kind = 'penerimaan' AND e.source_id = p.id AND e.reverses IS NULL
-           WHERE p.year = ? ORDER BY p.date DESC, p.id DESC""",
-        (year,),
-    )
+    return read.rows(Penerimaan, f"{_SELECT} WHERE p.year = ? ORDER BY p.date DESC, p.id DESC", (year,))
+
+
+def one_receipt(read: Reader, receipt_id: int) -> Penerimaan:
+    """One receipt; InputRejected `row_missing`."""
+    found = read.row(Penerimaan, f"{_SELECT} WHERE p.id = ?", (receipt_id,))
+    if found is None:
+        raise InputRejected("row_missing", what="Penerimaan")
+    return found
+
+
+_SELECT = """SELECT p.id, p.number, p.date, p.account, k.name, p.rekening, r.name, p.sumber_dana, p.dari, p.uraian, p.amount, e.id,
+                    EXISTS (SELECT 1 FROM entry x WHERE x.reverses = e.id), p.tahap
+             FROM penerimaan p JOIN kas k ON k.account = p.account JOIN ref_rekening r ON r.code = p.rekening
+             JOIN entry e ON e.source_kind = 'penerimaan' AND e.source_id = p.id AND e.reverses IS NULL"""
 
 
 def expected_income(read: Reader, *, year: int, version_id: int) -> list[IncomeLine]:
@@ -88,8 +95,9 @@ def post_receipt(
     amount: Rupiah,
     uraian: str,
     dari: str = "",
+    tahap: str = "",
 ) -> int:
-    """Record money received into a bank account or, with a TBP, into the cash box; numbered by its medium.
+    """Record money received into a bank account or, with a TBP, into the cash box; numbered by its medium. `tahap` is "I", "II" ….
 
     Raises RuleViolation `no_budget_in_force`, `amount_not_positive`, `uraian_empty`; InputRejected `code_unknown`, `code_not_leaf`.
     """
@@ -105,6 +113,7 @@ def post_receipt(
         {
             "year": day.year, "number": number, "date": day, "account": account, "rekening": rekening,
             "sumber_dana": sumber_dana, "dari": dari, "uraian": uraian, "amount": amount,
+            "tahap": tahap.strip(),
         },
     )  # fmt: skip
     post(

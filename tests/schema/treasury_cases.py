@@ -18,14 +18,17 @@ def _frozen(guard: str, draft: str, filed: str) -> Case:
 def _kept(table: str, column: str) -> tuple[Case, Case]:
     """A posted paper: rows may be added, never changed or removed."""
     copied = {
-        "penerimaan": "INSERT INTO penerimaan SELECT 900, year, 'x', date, account, rekening, sumber_dana, dari, uraian, 1 FROM penerimaan",
+        "penerimaan": (
+            "INSERT INTO penerimaan SELECT 900, year, 'x', date, account, rekening, sumber_dana, dari, uraian, 1, '' "
+            "FROM penerimaan WHERE id = {receipt}"
+        ),
         "mutasi_kas": "INSERT INTO mutasi_kas SELECT 900, year, 'x', date, from_account, to_account, uraian, 1 FROM mutasi_kas",
         "setor_pajak": f"INSERT INTO setor_pajak SELECT 900, year, 'x', date, account, '', '{'B' * 16}' FROM setor_pajak",
         "setor_pajak_line": "INSERT INTO setor_pajak_line SELECT 900, setor_id, '7.1.1.02', 1, '' FROM setor_pajak_line",
         "saldo_awal": "INSERT INTO saldo_awal SELECT 900, year, account, lawan, 'DDS', 1 FROM saldo_awal",
     }[table]
-    removed = f"DELETE FROM {table}" + ("" if table != "setor_pajak" else " WHERE id = 900")
-    before = (copied,) if table == "setor_pajak" else ()
+    removed = f"DELETE FROM {table}" + (" WHERE id = 900" if table in ("setor_pajak", "penerimaan") else "")
+    before = (copied,) if table in ("setor_pajak", "penerimaan") else ()
     return (
         Case(f"{table}_kept", (copied,), (f"UPDATE {table} SET {column}",), "paper_posted"),
         Case(f"{table}_stays", (copied,), (*before, removed), "paper_posted"),

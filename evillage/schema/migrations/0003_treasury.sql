@@ -206,3 +206,79 @@ CREATE TABLE aset_mutasi (                  -- a change of its value, on a day a
 ) STRICT;
 CREATE INDEX aset_mutasi_aset ON aset_mutasi (aset_id, date, amount);
 CREATE INDEX aset_mutasi_spending ON aset_mutasi (kegiatan_id, belanja) WHERE belanja <> '';
+
+-- Receipts: stages of a transfer, cash brought to the bank, charges of the bank, spending that came back, money that never passes ----
+
+ALTER TABLE penerimaan ADD COLUMN tahap TEXT NOT NULL DEFAULT '';   -- "I", "II", "Maret": which part of a year's transfer it is
+
+CREATE TABLE sts (                          -- surat tanda setoran: cash received with TBP, brought to the bank
+  id INTEGER PRIMARY KEY,
+  year INTEGER NOT NULL REFERENCES tahun (year),
+  number TEXT NOT NULL,
+  date TEXT NOT NULL CONSTRAINT date_invalid CHECK (date IS date(date, '+0 days')),
+  account TEXT NOT NULL REFERENCES kas (account),
+  uraian TEXT NOT NULL CONSTRAINT uraian_empty CHECK (length(trim(uraian)) > 0),
+  CONSTRAINT date_outside_year CHECK (CAST(substr(date, 1, 4) AS INTEGER) = year),
+  CONSTRAINT number_twice UNIQUE (year, number)
+) STRICT;
+
+CREATE TABLE sts_line (
+  id INTEGER PRIMARY KEY,
+  sts_id INTEGER NOT NULL REFERENCES sts (id),
+  penerimaan_id INTEGER NOT NULL REFERENCES penerimaan (id),
+  amount INTEGER NOT NULL CONSTRAINT amount_not_positive CHECK (amount > 0),
+  CONSTRAINT sts_line_twice UNIQUE (sts_id, penerimaan_id)
+) STRICT;
+CREATE INDEX sts_line_penerimaan ON sts_line (penerimaan_id);
+
+CREATE TABLE biaya_bank (                   -- what the bank took by itself: its fee, the tax on interest
+  id INTEGER PRIMARY KEY,
+  year INTEGER NOT NULL REFERENCES tahun (year),
+  number TEXT NOT NULL,
+  date TEXT NOT NULL CONSTRAINT date_invalid CHECK (date IS date(date, '+0 days')),
+  account TEXT NOT NULL REFERENCES kas (account),
+  kind TEXT NOT NULL CHECK (kind IN ('administrasi', 'pajak bunga')),
+  kegiatan_id INTEGER NOT NULL REFERENCES kegiatan (id),
+  rekening TEXT NOT NULL REFERENCES ref_rekening (code) CONSTRAINT belanja_rekening CHECK (rekening GLOB '5.*.*.*'),
+  sumber_dana TEXT NOT NULL REFERENCES ref_sumber_dana (code),
+  uraian TEXT NOT NULL CONSTRAINT uraian_empty CHECK (length(trim(uraian)) > 0),
+  amount INTEGER NOT NULL CONSTRAINT amount_not_positive CHECK (amount > 0),
+  CONSTRAINT date_outside_year CHECK (CAST(substr(date, 1, 4) AS INTEGER) = year),
+  CONSTRAINT number_twice UNIQUE (year, number)
+) STRICT;
+
+CREATE TABLE pengembalian (                 -- spending of this year that came back; of an earlier year it is pendapatan 4.3.5
+  id INTEGER PRIMARY KEY,
+  year INTEGER NOT NULL REFERENCES tahun (year),
+  number TEXT NOT NULL,
+  date TEXT NOT NULL CONSTRAINT date_invalid CHECK (date IS date(date, '+0 days')),
+  account TEXT NOT NULL REFERENCES kas (account),
+  spp_id INTEGER REFERENCES spp (id),       -- when it is known which payment came back
+  kegiatan_id INTEGER NOT NULL REFERENCES kegiatan (id),
+  rekening TEXT NOT NULL REFERENCES ref_rekening (code) CONSTRAINT belanja_rekening CHECK (rekening GLOB '5.*.*.*'),
+  sumber_dana TEXT NOT NULL REFERENCES ref_sumber_dana (code),
+  dari TEXT NOT NULL CONSTRAINT dari_empty CHECK (length(trim(dari)) > 0),
+  uraian TEXT NOT NULL CONSTRAINT uraian_empty CHECK (length(trim(uraian)) > 0),
+  amount INTEGER NOT NULL CONSTRAINT amount_not_positive CHECK (amount > 0),
+  CONSTRAINT date_outside_year CHECK (CAST(substr(date, 1, 4) AS INTEGER) = year),
+  CONSTRAINT number_twice UNIQUE (year, number)
+) STRICT;
+CREATE INDEX pengembalian_spp ON pengembalian (spp_id);
+
+CREATE TABLE nonkas (                       -- spent for the village by another purse, and income of the village at once, by a letter
+  id INTEGER PRIMARY KEY,
+  year INTEGER NOT NULL REFERENCES tahun (year),
+  number TEXT NOT NULL,
+  date TEXT NOT NULL CONSTRAINT date_invalid CHECK (date IS date(date, '+0 days')),
+  surat TEXT NOT NULL CONSTRAINT surat_missing CHECK (length(trim(surat)) > 0),
+  pendapatan TEXT NOT NULL REFERENCES ref_rekening (code)
+    CONSTRAINT penerimaan_rekening CHECK (pendapatan GLOB '4.*.*.*' OR pendapatan GLOB '6.1.*.*'),
+  kegiatan_id INTEGER REFERENCES kegiatan (id),
+  rekening TEXT NOT NULL REFERENCES ref_rekening (code) CONSTRAINT keluar_rekening CHECK (rekening GLOB '5.*.*.*' OR rekening GLOB '6.2.*.*'),
+  sumber_dana TEXT NOT NULL REFERENCES ref_sumber_dana (code),
+  uraian TEXT NOT NULL CONSTRAINT uraian_empty CHECK (length(trim(uraian)) > 0),
+  amount INTEGER NOT NULL CONSTRAINT amount_not_positive CHECK (amount > 0),
+  CONSTRAINT date_outside_year CHECK (CAST(substr(date, 1, 4) AS INTEGER) = year),
+  CONSTRAINT belanja_needs_kegiatan CHECK ((substr(rekening, 1, 1) = '5') = (kegiatan_id IS NOT NULL)),
+  CONSTRAINT number_twice UNIQUE (year, number)
+) STRICT;

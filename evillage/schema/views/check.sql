@@ -91,6 +91,22 @@ SELECT 'Penerimaan ' || p.number AS place, p.amount AS expected,
                  WHERE e.source_kind = 'penerimaan' AND e.source_id = p.id AND e.reverses IS NULL), 0) AS found
 FROM penerimaan p WHERE expected <> found;
 
+CREATE VIEW v_check_setoran AS      -- deposits, charges, returns and recognitions moved what they say; no TBP was deposited twice
+SELECT d.jenis || ' ' || d.number AS place, d.amount AS expected,
+       coalesce((SELECT sum(t.amount) FROM entry e CROSS JOIN transfer t ON t.entry_id = e.id
+                 WHERE e.source_kind = d.kind AND e.source_id = d.id AND e.reverses IS NULL), 0) AS found
+FROM (
+  SELECT 'STS' AS jenis, 'sts' AS kind, id, number, coalesce((SELECT sum(amount) FROM sts_line l WHERE l.sts_id = s.id), 0) AS amount FROM sts s
+  UNION ALL SELECT 'Biaya bank', 'biaya_bank', id, number, amount FROM biaya_bank
+  UNION ALL SELECT 'Pengembalian', 'pengembalian', id, number, amount FROM pengembalian
+  UNION ALL SELECT 'Pengesahan', 'nonkas', id, number, amount FROM nonkas) d
+WHERE expected <> found
+UNION ALL
+SELECT 'TBP ' || number, amount, disetor FROM v_tbp WHERE sisa < 0
+UNION ALL
+SELECT 'Pengembalian dari SPP ' || s.number, b.belanja, b.dikembalikan FROM v_spp_belanja b JOIN spp s ON s.id = b.spp_id
+WHERE b.dikembalikan > b.belanja;
+
 CREATE VIEW v_check_numbering AS    -- the sequence of each paper has no hole
 SELECT kind || ' ' || year AS place, count(*) AS expected, max(urut) AS found FROM (
   SELECT 'SPP' AS kind, year, CAST(number AS INTEGER) AS urut FROM spp WHERE number IS NOT NULL
@@ -98,6 +114,10 @@ SELECT kind || ' ' || year AS place, count(*) AS expected, max(urut) AS found FR
   UNION ALL SELECT 'Penerimaan ' || k.medium, p.year, CAST(p.number AS INTEGER) FROM penerimaan p JOIN kas k ON k.account = p.account
   UNION ALL SELECT 'Mutasi kas', year, CAST(number AS INTEGER) FROM mutasi_kas
   UNION ALL SELECT 'Setor pajak', year, CAST(number AS INTEGER) FROM setor_pajak
+  UNION ALL SELECT 'STS', year, CAST(number AS INTEGER) FROM sts
+  UNION ALL SELECT 'Biaya bank', year, CAST(number AS INTEGER) FROM biaya_bank
+  UNION ALL SELECT 'Pengembalian', year, CAST(number AS INTEGER) FROM pengembalian
+  UNION ALL SELECT 'Pengesahan tanpa kas', year, CAST(number AS INTEGER) FROM nonkas
   UNION ALL SELECT 'Pembalikan', year, CAST(number AS INTEGER) FROM pembalikan)
 GROUP BY kind, year HAVING count(*) <> max(urut);
 

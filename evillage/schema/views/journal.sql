@@ -12,13 +12,13 @@ CREATE VIEW v_gerak AS              -- movements of the budget accounts, signed 
 SELECT year, date, debit AS rekening, kegiatan_id, sumber_dana, amount, entry_id FROM transfer
 WHERE (debit >= '5' AND debit < '6') OR (debit >= '6.2' AND debit < '6.3')
 UNION ALL
-SELECT year, date, credit, kegiatan_id, sumber_dana, amount, entry_id FROM transfer
+SELECT year, date, credit, NULL, sumber_dana, amount, entry_id FROM transfer   -- income is of no kegiatan, even when one was paid from it
 WHERE (credit >= '4' AND credit < '5') OR (credit >= '6.1' AND credit < '6.2')
 UNION ALL
 SELECT year, date, credit, kegiatan_id, sumber_dana, -amount, entry_id FROM transfer
 WHERE (credit >= '5' AND credit < '6') OR (credit >= '6.2' AND credit < '6.3')
 UNION ALL
-SELECT year, date, debit, kegiatan_id, sumber_dana, -amount, entry_id FROM transfer
+SELECT year, date, debit, NULL, sumber_dana, -amount, entry_id FROM transfer
 WHERE (debit >= '4' AND debit < '5') OR (debit >= '6.1' AND debit < '6.2');
 
 CREATE VIEW v_realisasi AS
