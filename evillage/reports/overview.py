@@ -11,6 +11,7 @@ from evillage.budget.version import version as version_of
 from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.monitoring.board import Standing, board, standing
+from evillage.reports.reminders import Task, photo_tasks, rak_tasks, report_tasks
 from evillage.treasury.cash import kas_balances
 from evillage.treasury.opname import cash_over
 from evillage.treasury.panjar_due import open_advances
@@ -29,18 +30,6 @@ _WAITING = (
     ("approved", Role.KAUR_KEU, "disetujui dan menunggu dibayar"),
     ("rejected", Role.PKA, "dikembalikan untuk diperbaiki"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Something to do: a sentence, the money it is about, the page that does it, and whose desk it is."""
-
-    level: Level
-    sentence: str
-    amount: Rupiah | None
-    page: str
-    target: int | str | None
-    role: Role | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +100,9 @@ def tasks(read: Reader, *, year: int, day: date, role: Role | None = None, today
     found += _panjar_tasks(read, year, day)
     found += _tax_tasks(read, year, day)
     found += _closing_tasks(read, year, day)
+    found += report_tasks(read, year=year, day=day)
+    found += rak_tasks(read, year=year, day=day)
+    found += photo_tasks(read, year=year, day=day)
     late = [row for row in board(read, year=year, day=day) if row.deviasi is not None and row.deviasi <= -10_00]
     if late:
         text = f"{len(late)} paket terlambat lebih dari 10 poin dari rencana"

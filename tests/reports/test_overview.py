@@ -38,11 +38,12 @@ def test_balanced_draft_waits_for_its_perdes(tmp_path: Path) -> None:
     assert told(made) == ["apbdes: Rancangan APBDes 2026 seimbang dan menunggu ditetapkan"]
 
 
-def test_posted_budget_leaves_nothing_to_do_but_the_closing_of_the_month(tmp_path: Path) -> None:
+def test_posted_budget_waits_for_the_closing_of_the_month_and_for_its_rak(tmp_path: Path) -> None:
     made = budgeted(tmp_path)
-    assert told(made) == ["tutup: Buku Januari belum ditutup, paling lambat 10/02/2026"]
+    rak = "rak: RAK 2026 belum dibuat, APBDes 2026 berlaku sejak 20/12/2025"
+    assert told(made) == ["tutup: Buku Januari belum ditutup, paling lambat 10/02/2026", rak]
     found = [Found(line.account, line.buku) for line in closing_lines(made.session.read, year=YEAR, month=1)]
 
     made.at(Role.KAUR_KEU).do(close_month, year=YEAR, month=1, day=date(YEAR, 1, 31), found=found)
 
-    assert told(made) == ["tutup: Penutupan Januari menunggu verifikasi"]
+    assert told(made) == ["tutup: Penutupan Januari menunggu verifikasi", rak]

@@ -170,7 +170,7 @@ def test_an_advance_opens_with_its_lines_and_its_spj(made: Office, qtbot: QtBot)
     assert [(line.plafon, line.sisa) for line in page.advance.lines.rows()] == [
         (rp(2_000_000), rp(2_000_000)), (rp(1_000_000), rp(1_000_000)),
     ]  # fmt: skip
-    assert page.advances.data(page.advances.index(0, 9)) == "SPJ disetujui"
+    assert page.advances.data(page.advances.index(0, 8)) == "SPJ disetujui"
     page.advance.papers_table.select_row(0)
     page.advance.papers_table.view.setFocus()
     Typist(qtbot).press(Key.Key_Return)

@@ -23,7 +23,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.buttons import Look as ButtonLook
 from ui.widgets.short_table import ShortTable
 
-PAPERS = 486  # width of the SPJ at the right
+PAPERS = 526  # width of the SPJ at the right
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +60,7 @@ class AdvancePanel(QFrame):
         self.heading = label("", Text.HEADING)
         self.heading.setMinimumWidth(1)
         self.deadline = label("", Text.MUTED)
+        self.deadline.setMinimumWidth(1)
         self.lines = RowsModel[OpenLine](
             (
                 Field("Rekening", lambda r: r.rekening, Kind.CODE, width=84),
@@ -72,8 +73,8 @@ class AdvancePanel(QFrame):
         self.papers = RowsModel[Spj](
             (
                 Field("SPJ", lambda j: j.number or "Belum bernomor", Kind.CODE, width=188),
-                Field("Bukti (Rp)", lambda j: j.bukti, Kind.MONEY, width=92),
-                Field("Kembali (Rp)", lambda j: j.returned, Kind.MONEY, width=98),
+                Field("Bukti (Rp)", lambda j: j.bukti, Kind.MONEY, width=116),
+                Field("Kembali (Rp)", lambda j: j.returned, Kind.MONEY, width=112),
                 Field("Status", lambda j: Chip.of(STATE_NAMES[j.state]), Look.CHIP, width=106),
             ),
             key=lambda j: j.id,
@@ -124,8 +125,8 @@ class AdvancePanel(QFrame):
         batas = show_date(after_working_days(panjar.paid_date, limit))
         open_words = f"terbuka {days} hari kerja dari paling lama {limit}, batas {batas}" if panjar.sisa > 0 else "sudah selesai"
         who = holder(read, spp_id=panjar.spp_id)
-        words = f"{show_rupiah(panjar.dibayar)} dibayar {show_date(panjar.paid_date)}{f' kepada {who}' if who else ''}, {open_words}"
-        self.deadline.setText(f"{words}; sisa {show_rupiah(panjar.sisa)}")
+        words = f"{show_rupiah(panjar.dibayar)} dibayar {show_date(panjar.paid_date)}, {open_words}; sisa {show_rupiah(panjar.sisa)}"
+        self.deadline.setText(f"{words}; {who}" if who else words)
         self.deadline.setToolTip(self.deadline.text())
         set_role(self.deadline, Text.NEGATIVE if panjar.sisa > 0 and days > limit else Text.MUTED)
         self.lines.set_rows(open_panjar(read, spp_id=panjar.spp_id))

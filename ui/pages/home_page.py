@@ -7,15 +7,18 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from evillage.paper.format import show_rupiah
-from evillage.reports.overview import BidangLine, Figures, Task, bidang_lines, figures, tasks
+from evillage.reports.overview import BidangLine, Figures, bidang_lines, figures, tasks
+from evillage.reports.reminders import Task
 from evillage.values.quantity import Percent
 from evillage.village.finding import Level
+from evillage.village.lapor import mark_sent
 from ui.desk import Desk
 from ui.jobs import Jobs
 from ui.models.looks import screen_money, screen_percent
 from ui.pages.page import Page
 from ui.preferences import Preferences
 from ui.theme import Tone, scaled, tokens
+from ui.widgets.buttons import Button, Look
 from ui.widgets.cards import Card, Panel, card_row
 from ui.widgets.findings import FindingLine, Findings
 
@@ -78,10 +81,13 @@ def _figures(line: BidangLine) -> str:
 
 
 class HomePage(Page):
-    """At most five tasks, four figures, one chart."""
+    """Five tasks, or all of them in place of the chart; four figures; one chart."""
 
     title = "Beranda"
-    watches = frozenset({"transfer", "spp", "spj", "rab_line", "budget_version", "evaluasi", "evaluasi_note", "progress", "paket", "tahun"})
+    watches = frozenset({
+        "transfer", "spp", "spj", "rab_line", "budget_version", "evaluasi", "evaluasi_note", "progress", "paket", "tahun", "setting", "rak",
+        "photo", "aturan", "tutup_bulan", "pembalikan",
+    })  # fmt: skip
 
     def __init__(self, desk: Desk, _jobs: Jobs, _preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
@@ -89,13 +95,17 @@ class HomePage(Page):
         desk.actor_changed.connect(self.mark_stale)
         self.tasks = Findings("Tidak ada yang menunggu. Semua dokumen sudah selesai.")
         self.tasks.jumped.connect(self._jump)
+        self.tasks.answered.connect(self._mark_sent)
         todo = Panel("Yang perlu dikerjakan")
+        self.more = Button("", self._show_more, look=Look.LINK)
+        todo.head.addWidget(self.more)
+        self._every = False
         todo.body.addWidget(self.tasks)
         self.cards = (Card("Pendapatan"), Card("Belanja"), Card("Kas bank dan tunai"), Card("Fisik tertimbang"))
         for card, page in zip(self.cards, ("penerimaan", "spp", "kas", "paket"), strict=True):
             card.clicked.connect(lambda page=page: self.jumped.emit(page, None))
         self.bars = BidangBars()
-        spending = Panel("Realisasi belanja per bidang (Rp)")
+        self.spending = spending = Panel("Realisasi belanja per bidang (Rp)")
         spending.body.addWidget(self.bars)
         self.body.addWidget(todo)
         self.body.addWidget(card_row(*self.cards))
@@ -106,11 +116,15 @@ class HomePage(Page):
         """Read tasks and figures."""
         desk = self._desk
         found = tasks(desk.read, year=desk.year, day=desk.today, role=desk.actor.role, today=desk.calendar_day)
-        self.tasks.show_findings(tuple(_line(task) for task in found[:_MOST_TASKS]))
+        more = len(found) - _MOST_TASKS
+        self._every = self._every and more > 0
+        self.tasks.show_findings(tuple(_line(task) for task in (found if self._every else found[:_MOST_TASKS])))
+        self.more.setVisible(more > 0)
+        self.more.setText("Tampilkan lima saja" if self._every else f"Tampilkan {more} tugas lain")
+        self.spending.setVisible(not self._every)
         self._show(figures(desk.read, year=desk.year, day=desk.today))
         self.bars.show_lines(bidang_lines(desk.read, year=desk.year, day=desk.today))
-        more = len(found) - _MOST_TASKS
-        self.subtitle = f"Tahun anggaran {desk.year}" + (f" · dan {more} tugas lain" if more > 0 else "")
+        self.subtitle = f"Tahun anggaran {desk.year}"
         self.headed.emit()
 
     def _show(self, now: Figures) -> None:
@@ -125,6 +139,14 @@ class HomePage(Page):
         note = "tanpa rencana" if plan is None or gap is None else f"rencana {screen_percent(plan)} %, selisih {gap}"
         works.show_figure(f"{screen_percent(now.works.fisik)} %", note, negative=gap is not None and gap <= -10_00)
 
+    def _show_more(self) -> None:
+        self._every = not self._every
+        self.refresh()
+
+    def _mark_sent(self, target: object) -> None:
+        if isinstance(target, Task):
+            self._desk.do(mark_sent, year=self._desk.year, code=target.lapor, day=self._desk.today)
+
     def _jump(self, target: object) -> None:
         if isinstance(target, Task):
             self.jumped.emit(target.page, target.target)
@@ -132,7 +154,7 @@ class HomePage(Page):
 
 def _line(task: Task) -> FindingLine:
     figure = show_rupiah(task.amount) if task.amount is not None else ""
-    return FindingLine(_TONES[task.level], task.sentence, task, figure)
+    return FindingLine(_TONES[task.level], task.sentence, task, figure, answer="Sudah dikirim" if task.lapor else "")
 
 
 def _share(part: int, whole: int) -> str:

@@ -61,7 +61,6 @@ class SpjPage(Page):
                 Field("Hari kerja", self._days, Kind.NUMBER, width=88),
                 Field("Panjar (Rp)", lambda p: p.dibayar, Kind.MONEY, width=114, total=True),
                 Field("SPJ (Rp)", lambda p: p.dipertanggungjawabkan, Kind.MONEY, width=114, total=True),
-                Field("Kembali (Rp)", lambda p: p.dikembalikan, Kind.MONEY, width=106, total=True),
                 Field("Sisa (Rp)", lambda p: p.sisa, Kind.MONEY, width=108, total=True),
                 Field("Status", self._chip, Look.CHIP, width=130),
             ),

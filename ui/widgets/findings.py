@@ -2,6 +2,7 @@
 
 findings.show_findings((FindingLine(Tone.WARN, "Ketahanan pangan 18,2 %, paling sedikit 20 %.", target),))
 findings.jumped.connect(...)         the `target` of the line that was opened (Enter, click)
+findings.answered.connect(...)       the `target` of the line whose `answer` was given
 """
 
 from __future__ import annotations
@@ -27,7 +28,10 @@ _WORDS = {Tone.BAD: "Salah", Tone.WARN: "Periksa", Tone.GOOD: "Baik", Tone.INFO:
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
-    """One line. `figure` stands at the right; without a `target` there is no jump; `detail` (formula, legal ground) is its tooltip."""
+    """One line. `figure` stands at the right; without a `target` there is no jump; `detail` (formula, legal ground) is its tooltip.
+
+    `answer` is a second button that settles the line where it stands.
+    """
 
     tone: Tone
     sentence: str
@@ -35,12 +39,14 @@ class FindingLine:
     figure: str = ""
     jump: str = "Buka"
     detail: str = ""
+    answer: str = ""
 
 
 class Findings(QFrame):
     """Lines under each other; an empty list shows one calm sentence."""
 
     jumped = Signal(object)
+    answered = Signal(object)
 
     def __init__(self, empty: str = "Tidak ada yang perlu diperbaiki.", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +76,7 @@ class Findings(QFrame):
     def _line(self, finding: FindingLine) -> QWidget:
         line = _Line(finding)
         line.jumped.connect(self.jumped)
+        line.answered.connect(self.answered)
         return line
 
 
@@ -77,6 +84,7 @@ class _Line(QWidget):
     """Mark, sentence, figure, jump."""
 
     jumped = Signal(object)
+    answered = Signal(object)
 
     def __init__(self, finding: FindingLine) -> None:
         super().__init__()
@@ -96,6 +104,10 @@ class _Line(QWidget):
         row.addWidget(words, 1)
         if finding.figure:
             row.addWidget(figure)
+        if finding.answer:
+            settle = Button(finding.answer, lambda: self.answered.emit(finding.target), look=Look.LINK)
+            settle.setAccessibleName(f"{finding.answer}: {finding.sentence}")
+            row.addWidget(settle)
         if finding.target is not None:
             button = Button(finding.jump, self._jump, look=Look.LINK)
             button.setAccessibleName(f"{finding.jump}: {finding.sentence}")
