@@ -38,6 +38,7 @@ from evillage.treasury.spp import (
     submit_spp,
     verify_spp,
 )
+from evillage.treasury.spp_rules import permit_spp
 from evillage.treasury.sts import deposit_cash
 from evillage.treasury.tax import deposit_tax
 from evillage.treasury.tutup import Found, approve_month, close_month, verify_month
@@ -83,6 +84,7 @@ def everything() -> Everything:
     ids["advance"] = spp_in(made, "paid", kind=SppKind.UM, amount=rp(3_000_000))
     for state in ("draft", "submitted", "verified", "approved", "booked", "rejected"):
         ids[f"{state}_spj"] = spj_in(made, state, ids["advance"])
+    made.at(Role.KADES).do(permit_spp, spp_id=ids["approved_spp"], rule="rak", reason="Mendesak")
     ids["deposit"] = (
         made.at(Role.KAUR_KEU)
         .do(deposit_tax, day=date(2026, 2, 10), account=BANK, ntpn="A" * 16, lines=[(KodeRekening("7.1.1.01"), rp(5_000))])

@@ -35,6 +35,7 @@ _UNIQUE_NAMES = {  # SQLite names the columns of a broken UNIQUE, not the constr
     "opname_lembar.opname_id, opname_lembar.jenis, opname_lembar.nominal": "lembar_twice",
     "tutup_bulan.year, tutup_bulan.month": "tutup_twice",
     "tutup_bulan_kas.tutup_id, tutup_bulan_kas.account": "tutup_kas_twice",
+    "spp_izin.spp_id, spp_izin.aturan": "izin_twice",
     "cocok.transfer_id, cocok.account": "cocok_twice",
     "tutup_tahun.year": "tutup_tahun_twice",
 }

@@ -30,6 +30,7 @@ _VIEWS = (
     "closing.sql",
     "year_end.sql",
     "monitoring.sql",
+    "spp.sql",
     "exchange.sql",
     "check.sql",
 )

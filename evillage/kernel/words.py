@@ -82,6 +82,7 @@ TABLES: Mapping[str, str] = {
     "tutup_tahun": "Tutup tahun",
     "aset": "Aset desa",
     "aset_mutasi": "Mutasi aset",
+    "spp_izin": "Izin Kepala Desa atas SPP",
 }
 
 MONEY = frozenset(
@@ -134,4 +135,5 @@ COLUMNS: Mapping[str, str] = {
     "keluar": "Keluar", "saldo": "Saldo", "koran_id": "Baris rekening koran", "transfer_id": "Pemindahan jurnal",
     "kode": "Nomor register", "perolehan": "Tanggal perolehan", "asal": "Asal perolehan", "kondisi": "Kondisi", "aset_id": "Aset",
     "dokumen": "Dokumen",
+    "aturan": "Aturan",
 }  # fmt: skip

@@ -9,114 +9,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from evillage.errors import InputRejected, RuleViolation
 from evillage.kernel.actor import Role
 from evillage.kernel.command import command
-from evillage.kernel.rows import Reader
 from evillage.kernel.tx import Tx
 from evillage.ledger.journal import Transfer, post, require_cash
 from evillage.ledger.numbering import number_for
 from evillage.treasury.bukti import BuktiEntry, bukti_of, potongan_of, write_bukti
 from evillage.treasury.pagu import require_pagu, version_on
+from evillage.treasury.spp_findings import require_filable, require_payable
+from evillage.treasury.spp_paper import FINANCING, KIND_NAMES, Spp, SppKind, SppLine, paid_before, spp, spp_lines, spp_list
 from evillage.values.codes import KodeRekening
 from evillage.values.dates import show_date
 from evillage.values.money import Rupiah
 from evillage.village.flow import seated, take_step
-from evillage.village.reference import PANJAR, require_rekening, require_sumber_dana
+from evillage.village.reference import KAS_TUNAI, PANJAR, require_rekening, require_sumber_dana
 
-
-class SppKind(StrEnum):
-    """LS definitif, UM panjar, PBY pengeluaran pembiayaan."""
-
-    LS = "LS"
-    UM = "UM"
-    PBY = "PBY"
-
-
-KIND_NAMES = {SppKind.LS: "Definitif (LS)", SppKind.UM: "Panjar (UM)", SppKind.PBY: "Pembiayaan (PBY)"}
-FINANCING = "Pengeluaran pembiayaan"
-
-
-@dataclass(frozen=True, slots=True)
-class Spp:
-    """One SPP with its sums: `jumlah` gross, `potongan` the tax withheld on its receipts."""
-
-    id: int
-    year: int
-    number: str | None
-    date: dt.date
-    kind: SppKind
-    kegiatan_id: int | None  # None: financing
-    kegiatan_code: str
-    kegiatan: str
-    paket_id: int | None
-    uraian: str
-    state: str
-    paid_date: dt.date | None
-    paid_from: KodeRekening | None
-    jumlah: Rupiah
-    potongan: Rupiah
-    dibalik: bool  # its payment was taken back
-
-    @property
-    def bersih(self) -> Rupiah:
-        """What leaves the cash place when it is paid."""
-        return self.jumlah - self.potongan
-
-    @property
-    def untuk(self) -> str:
-        """What it pays for: code and name of the kegiatan, or that it is financing."""
-        return FINANCING if self.kegiatan_id is None else f"{self.kegiatan_code} {self.kegiatan}"
-
-
-@dataclass(frozen=True, slots=True)
-class SppLine:
-    """What is asked of one account and fund."""
-
-    rekening: KodeRekening
-    sumber_dana: str
-    amount: Rupiah
-
-
-_SELECT = """SELECT id, year, number, date, kind, kegiatan_id, kegiatan_code, kegiatan, paket_id, uraian, state, paid_date, paid_from,
-                    jumlah, potongan, dibalik FROM v_spp"""
-
-
-def spp_list(read: Reader, *, year: int) -> list[Spp]:
-    """The year's SPP, the newest first."""
-    return read.rows(Spp, f"{_SELECT} WHERE year = ? ORDER BY date DESC, id DESC", (year,))
-
-
-def spp(read: Reader, spp_id: int) -> Spp:
-    """One SPP; InputRejected `row_missing`."""
-    found = read.row(Spp, f"{_SELECT} WHERE id = ?", (spp_id,))
-    if found is None:
-        raise InputRejected("row_missing", what="SPP")
-    return found
-
-
-def spp_lines(read: Reader, spp_id: int) -> list[SppLine]:
-    """The lines of one SPP."""
-    return read.rows(
-        SppLine, "SELECT rekening, sumber_dana, amount FROM spp_line WHERE spp_id = ? ORDER BY rekening, sumber_dana", (spp_id,)
-    )
-
-
-def paid_before(read: Reader, spp_id: int) -> dict[tuple[str, str], Rupiah]:
-    """Per account and fund of the same kegiatan: what earlier SPP had asked for and received (form M.1, "s.d. yang lalu")."""
-    this = spp(read, spp_id)
-    found = read.tuples(
-        """SELECT l.rekening, l.sumber_dana, sum(l.amount) FROM spp s JOIN spp_line l ON l.spp_id = s.id
-           WHERE s.year = :year AND s.kegiatan_id IS :kegiatan AND s.state = 'paid' AND s.id <> :id
-             AND NOT EXISTS (SELECT 1 FROM v_dibalik d WHERE d.source_kind = 'spp' AND d.source_id = s.id)
-             AND (s.paid_date, s.id) < (coalesce(:paid, '9999'), :id)
-           GROUP BY l.rekening, l.sumber_dana""",
-        {"year": this.year, "kegiatan": this.kegiatan_id, "id": spp_id, "paid": this.paid_date},
-    )
-    return {(rekening, fund): Rupiah(amount) for rekening, fund, amount in found}
+__all__ = [
+    "FINANCING", "KIND_NAMES", "Spp", "SppKind", "SppLine", "approve_spp", "cancel_spp", "change_spp", "definitive", "draft_spp",
+    "paid_before", "pay_spp", "reject_spp", "remove_spp", "revise_spp", "spp", "spp_lines", "spp_list", "submit_spp", "verify_spp",
+]  # fmt: skip
 
 
 @command("Buat SPP", roles=Role.PKA)
@@ -161,7 +74,8 @@ def remove_spp(tx: Tx, *, spp_id: int) -> None:
 def submit_spp(tx: Tx, *, spp_id: int, day: dt.date | None = None, number: str = "") -> str:
     """File it (art. 53): numbered, frozen and promised against the pagu. The number, `number` where the village types its own.
 
-    Raises RuleViolation `spp_empty`, `spp_bukti_mismatch`, `pagu_exceeded_by`, `flow_refused`, `number_needed`, `number_out_of_order`.
+    Raises RuleViolation `spp_empty`, `spp_bukti_mismatch`, `pagu_exceeded_by`, `flow_refused`, `number_needed`,
+    `number_out_of_order`, `spp_held` (what this village holds back).
     """
     paper = spp(tx, spp_id)
     lines = spp_lines(tx, spp_id)
@@ -175,6 +89,7 @@ def submit_spp(tx: Tx, *, spp_id: int, day: dt.date | None = None, number: str =
         kegiatan_id=paper.kegiatan_id,
         wanted=[(line.rekening, line.sumber_dana, line.amount) for line in lines],
     )
+    require_filable(tx, paper)
     state = take_step(tx, paper="spp", paper_id=spp_id, state=paper.state, action="submit", day=day or paper.date)
     given = paper.number or number_for(tx, kind="SPP", year=paper.year, typed=number)
     tx.update("spp", spp_id, {"state": state, "number": given})
@@ -216,7 +131,8 @@ def pay_spp(tx: Tx, *, spp_id: int, day: dt.date, account: KodeRekening) -> int:
     """Pay an approved SPP from a cash place and post it; the entry.
 
     LS: belanja ← kas, kas ← tax withheld. UM: panjar ← kas. PBY: pembiayaan ← kas. Raises RuleViolation `cash_negative_by`,
-    `paid_before_filed`, `date_outside_year` (the year ends with its last payment), `flow_refused`, `same_person`, `pagu_exceeded`.
+    `paid_before_filed`, `date_outside_year` (the year ends with its last payment), `flow_refused`, `same_person`, `pagu_exceeded`,
+    `spp_held`.
     """
     paper = spp(tx, spp_id)
     if day.year != paper.year:
@@ -224,6 +140,7 @@ def pay_spp(tx: Tx, *, spp_id: int, day: dt.date, account: KodeRekening) -> int:
     if day < paper.date:
         raise RuleViolation("paid_before_filed", date=show_date(day), spp=show_date(paper.date))
     state = take_step(tx, paper="spp", paper_id=spp_id, state=paper.state, action="pay", day=day)
+    require_payable(tx, paper, tunai=account == KAS_TUNAI)
     require_cash(tx, account=account, day=day, needed=paper.jumlah - paper.potongan)
     tx.update("spp", spp_id, {"state": state, "paid_date": day, "paid_from": account})
     transfers = (

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from evillage.errors import RuleViolation
 from evillage.kernel.rows import Reader
 from evillage.treasury.pagu import PaguLine, pagu_lines
-from evillage.treasury.spp import Spp, SppKind, SppLine, spp, spp_lines
+from evillage.treasury.spp_paper import Spp, SppKind, SppLine, spp, spp_lines
 from evillage.values.codes import KodeRekening
 from evillage.values.money import Rupiah
 from evillage.village.users import Office, office

@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ui.dialogs.question import QuestionDialog
 
 LONGEST = 80
+EXAMPLE = "Misalnya Sebelum pembahasan BPD"
 
 
 class NamingDialog(QuestionDialog):
     """One line; the verb stays closed, and says so, until there is a name."""
 
-    def __init__(self, title: str, sentence: str, verb: str, *, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, sentence: str, verb: str, *, example: str = EXAMPLE, parent: QWidget | None = None) -> None:
         super().__init__(title, sentence, verb, parent=parent)
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Misalnya Sebelum pembahasan BPD")
+        self.field.setPlaceholderText(example)
         self.field.setAccessibleName("Nama")
         self.field.setMaxLength(LONGEST)
         self.field.textChanged.connect(self._look)
@@ -34,9 +35,9 @@ class NamingDialog(QuestionDialog):
         self.verb.explain("" if self.name() else "Tulis namanya dahulu.")
 
     @classmethod
-    def ask(cls, parent: QWidget, title: str, sentence: str, verb: str) -> str | None:
+    def ask(cls, parent: QWidget, title: str, sentence: str, verb: str, *, example: str = EXAMPLE) -> str | None:
         """The name, or None when the user thought better of it."""
-        dialog = cls(title, sentence, verb, parent=parent)
+        dialog = cls(title, sentence, verb, example=example, parent=parent)
         accepted = dialog.exec()
         name = dialog.name()
         dialog.deleteLater()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
 from evillage.monitoring.paket import paket
 from evillage.paper.format import show_rupiah
 from evillage.paper.model import Kind
@@ -11,9 +13,13 @@ from evillage.treasury.again import draft_spp_again
 from evillage.treasury.bukti import Bukti, bukti_of, withheld_by_kind
 from evillage.treasury.cash import kas_balances
 from evillage.treasury.spp import KIND_NAMES, Spp, SppKind, remove_spp, spp
+from evillage.treasury.spp_checklist import checklist
+from evillage.treasury.spp_findings import spp_findings
+from evillage.treasury.spp_rules import permit_spp
 from evillage.treasury.standing import StandingLine, executor, standing
 from evillage.treasury.tax_advice import untaxed
 from evillage.values.dates import show_date
+from evillage.village.finding import Finding, Level
 from ui.models.looks import screen_money
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.money_choices import kas_entries
@@ -38,12 +44,18 @@ PRINTS = (
 )  # fmt: skip
 
 
+_TONES = {Level.BLOCK: Tone.BAD, Level.WARN: Tone.WARN, Level.INFO: Tone.INFO, Level.UNKNOWN: Tone.INFO}
+
+
 class SppDetail(PaperPanel):
     """Shows; what its buttons ask for is done by the page."""
+
+    looked_up = Signal(object)  # the `jump` of a finding
 
     def __init__(self, desk: Desk, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk, "spp", TRACK, PRINTS, parent)
         self.paper: Spp | None = None
+        self.found: list[Finding] = []
         self.lines = RowsModel[StandingLine](
             (
                 Field("Rekening", lambda r: r.rekening, Kind.CODE, width=84),
@@ -72,7 +84,9 @@ class SppDetail(PaperPanel):
         self.receipts_table.set_model(self.receipts)
         self.receipts_title = label("Bukti", Text.STRONG)
         self.no_receipts = label("", Text.MUTED, wrap=True)
+        self.advice_title = label("Pemeriksaan", Text.STRONG)
         self.advice = Findings()
+        self.advice.jumped.connect(self.looked_up)
         self.pay_form = StepForm(lambda: desk.year, "Tanggal bayar")
         self.asking.addWidget(self.pay_form)
         for widget in (
@@ -81,6 +95,7 @@ class SppDetail(PaperPanel):
             self.receipts_title,
             self.receipts_table,
             self.no_receipts,
+            self.advice_title,
             self.advice,
         ):
             self.main.addWidget(widget)
@@ -95,6 +110,7 @@ class SppDetail(PaperPanel):
         self.paper = paper = spp(desk.read, spp_id)
         self.heading.setText(f"{paper.number or 'Draf SPP'} · {paper.uraian}")
         self.heading.setToolTip(paper.uraian)
+        self.found = spp_findings(desk.read, spp_id=spp_id)
         self.show_state(spp_id, paper.state, extra=self._own_steps(paper), hidden=self._not_offered(paper))
         self.lines.set_rows(standing(desk.read, spp_id=spp_id))
         self._show_receipts(paper)
@@ -121,12 +137,17 @@ class SppDetail(PaperPanel):
         if paper.dibalik:
             return [FlowStep("again", "Buat ulang", self._desk.reason_not(draft_spp_again))]
         if paper.state != "draft":
-            return []
+            return self._permits()
         reason = self._desk.reason_not(remove_spp)
         steps = [FlowStep("edit", "Ubah", reason)]
         if paper.number is None:
             steps.append(FlowStep("remove", "Hapus draf", reason, Look.PLAIN))
-        return steps
+        return [*steps, *self._permits()]
+
+    def _permits(self) -> list[FlowStep]:
+        """Kepala Desa may let pass what the village holds."""
+        held = any(finding.level is Level.BLOCK for finding in self.found)
+        return [FlowStep("permit", "Beri izin…", self._desk.reason_not(permit_spp), Look.PLAIN)] if held else []
 
     def _not_offered(self, paper: Spp) -> frozenset[str]:
         """A draft that never had a number is removed, not cancelled."""
@@ -142,11 +163,17 @@ class SppDetail(PaperPanel):
         )
 
     def _show_advice(self, paper: Spp) -> None:
-        """Receipts that usually bear tax and bear none, until the paper is paid."""
-        open_paper = paper.state in TRACK[:-1]
-        found = untaxed(self._desk.read, spp_id=paper.id) if open_paper else []
-        self.advice.show_findings(tuple(FindingLine(Tone.WARN, finding.sentence) for finding in found))
-        self.advice.setVisible(bool(found))
+        """What Sekretaris Desa checks, then what stands against the paper, until it is paid."""
+        read = self._desk.read
+        lines: list[FindingLine] = []
+        if paper.state in TRACK[1:-1]:
+            lines = [FindingLine(Tone.GOOD if one.ok else Tone.BAD, one.sentence) for one in checklist(read, spp_id=paper.id)]
+        lines += [FindingLine(_TONES[found.level], found.sentence, found.jump or None) for found in self.found]
+        if paper.state in TRACK[:-1]:
+            lines += [FindingLine(Tone.WARN, found.sentence) for found in untaxed(read, spp_id=paper.id)]
+        self.advice.show_findings(tuple(lines))
+        for widget in (self.advice_title, self.advice):
+            widget.setVisible(bool(lines))
 
     def _show_facts(self, paper: Spp) -> None:
         read = self._desk.read

@@ -45,8 +45,11 @@ class SppPage(Page):
 
     title = "SPP"
     watches = frozenset(
-        {"spp", "spp_line", "bukti", "potongan", "flow_step", "transfer", "budget_version", "rab_line", "kegiatan", "paket", "kas", "tahun"}
-    )
+        {
+            "spp", "spp_line", "spp_izin", "bukti", "potongan", "flow_step", "transfer", "setting", "budget_version", "rab_line",
+            "kegiatan", "paket", "photo", "progress", "kas", "tahun",
+        }
+    )  # fmt: skip
 
     def __init__(self, desk: Desk, jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
@@ -117,6 +120,7 @@ class SppPage(Page):
         self.detail.asked.connect(self._step)
         self.detail.closed.connect(self._close_detail)
         self.detail.print_asked.connect(self._print)
+        self.detail.looked_up.connect(self._look_up)
         self.detail.pay_form.answered.connect(self._pay)
         self.steps.paying.connect(self.detail.ask_payment)
         self.steps.edited.connect(self._edit)
@@ -311,6 +315,15 @@ class SppPage(Page):
             place = max(0, self.detail.receipts_table.current_row())
             fields = {"bukti_id": self.detail.receipts.row(place).id}
         self.jumped.emit("laporan", (report, fields))
+
+    def _look_up(self, jump: str) -> None:
+        """Where a finding is mended: another SPP, the SPJ of an advance, the paket, DPA or RAK."""
+        kind, _, row = jump.partition(":")
+        if kind == "spp":
+            self.open_on(int(row))
+        else:
+            page = {"panjar": "spj", "kas": "kas"}.get(kind, kind)
+            self.jumped.emit(page, f"panjar {row}" if kind == "panjar" else int(row) if row else None)
 
     def take_focus(self) -> None:
         """The list, or the one button of an empty page; an editor that was left open keeps the place where typing stopped."""

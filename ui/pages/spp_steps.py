@@ -6,8 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from evillage.errors import EvillageError
+from evillage.ledger.numbering import is_typed
+from evillage.messages import sentence
 from evillage.treasury.again import draft_spp_again
 from evillage.treasury.spp import approve_spp, cancel_spp, pay_spp, reject_spp, remove_spp, revise_spp, spp, submit_spp, verify_spp
+from evillage.treasury.spp_findings import spp_findings
+from evillage.treasury.spp_rules import permit_spp
+from evillage.village.finding import Level
+from evillage.village.step_password import must_prove, prove
+from ui.dialogs.naming import NamingDialog
+from ui.dialogs.password import PasswordDialog
 from ui.dialogs.reason import ReasonDialog
 
 if TYPE_CHECKING:
@@ -34,7 +43,8 @@ class SppSteps(QObject):
         self._page = parent
         self._deeds: dict[str, Callable[[Spp], None]] = {
             "edit": self.edited.emit, "pay": lambda _paper: self.paying.emit(), "remove": self._remove, "submit": self._submit,
-            "verify": self._verify, "approve": self._approve, "revise": self._revise, "reject": self._reject, "cancel": self._cancel,
+            "verify": self._verify, "approve": self._approve, "revise": self._revise, "reject": self._reject,
+            "cancel": self._cancel, "permit": self._permit,
             "again": self._again,
         }  # fmt: skip
 
@@ -44,6 +54,8 @@ class SppSteps(QObject):
 
     def pay(self, paper: Spp, day: date, account: KodeRekening) -> bool:
         """Pay; whether it was paid."""
+        if not self._proved("pay", f"Bayar SPP {paper.number}"):
+            return False
         return self._say(self._desk.do(pay_spp, spp_id=paper.id, day=day, account=account), f"SPP {paper.number} dibayar.")
 
     def _again(self, paper: Spp) -> None:
@@ -56,14 +68,22 @@ class SppSteps(QObject):
         self._say(self._desk.do(remove_spp, spp_id=paper.id), "Draf SPP dihapus.", undo=True)
 
     def _submit(self, paper: Spp) -> None:
-        filed = self._desk.do(submit_spp, spp_id=paper.id)
+        number = ""
+        if paper.number is None and is_typed(self._desk.read, "SPP"):
+            said = "Nomor di desa ini diketik sendiri, berurutan, dan tidak diganti lagi."
+            number = NamingDialog.ask(self._page, "Nomor SPP", said, "Ajukan", example="Misalnya 001/SPP/2026") or ""
+            if not number:
+                return
+        filed = self._desk.do(submit_spp, spp_id=paper.id, number=number)
         self._say(filed, f"SPP {filed.value} diajukan." if filed else "")
 
     def _verify(self, paper: Spp) -> None:
-        self._say(self._desk.do(verify_spp, spp_id=paper.id, day=self._day(paper)), f"SPP {paper.number} diverifikasi.")
+        if self._proved("verify", f"Verifikasi SPP {paper.number}"):
+            self._say(self._desk.do(verify_spp, spp_id=paper.id, day=self._day(paper)), f"SPP {paper.number} diverifikasi.")
 
     def _approve(self, paper: Spp) -> None:
-        self._say(self._desk.do(approve_spp, spp_id=paper.id, day=self._day(paper)), f"SPP {paper.number} disetujui.")
+        if self._proved("approve", f"Setujui SPP {paper.number}"):
+            self._say(self._desk.do(approve_spp, spp_id=paper.id, day=self._day(paper)), f"SPP {paper.number} disetujui.")
 
     def _revise(self, paper: Spp) -> None:
         if self._desk.do(revise_spp, spp_id=paper.id, day=self._day(paper)):
@@ -80,6 +100,30 @@ class SppSteps(QObject):
         reason = ReasonDialog.ask(self._page, f"Batalkan SPP {paper.number}", words, "Batalkan SPP")
         if reason is not None:
             self._say(self._desk.do(cancel_spp, spp_id=paper.id, day=self._day(paper), reason=reason), f"SPP {paper.number} dibatalkan.")
+
+    def _permit(self, paper: Spp) -> None:
+        """Kepala Desa lets pass everything that holds the paper, with one reason."""
+        desk = self._desk
+        held = {one.code: one.sentence for one in spp_findings(desk.read, spp_id=paper.id) if one.level is Level.BLOCK}
+        reason = ReasonDialog.ask(self._page, "Beri izin", "\n".join(held.values()), "Beri izin")
+        if reason is None:
+            return
+        given = [desk.do(permit_spp, spp_id=paper.id, rule=rule, reason=reason) for rule in held]
+        if all(given):
+            self.done.emit("Izin Kepala Desa dicatat.", False)
+
+    def _proved(self, action: str, title: str) -> bool:
+        """Whether the person at the desk gave the password, where this village asks for it."""
+        session = self._desk.session
+
+        def check(password: str) -> str:
+            try:
+                prove(session, password)
+            except EvillageError as error:
+                return sentence(error)
+            return ""
+
+        return not must_prove(session, action) or PasswordDialog.confirm(self._page, title, session.actor.name, check)
 
     def _day(self, paper: Spp) -> date:
         """Today, but never before the paper itself."""

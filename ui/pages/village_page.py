@@ -1,4 +1,4 @@
-"""Data desa: identity and kop, people with their offices, and the bank accounts of the village."""
+"""Data desa: identity and kop, people with their offices, the bank accounts of the village, and how it looks at its SPP."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from ui.desk import Desk
 from ui.jobs import Jobs
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.page import Page
+from ui.pages.spp_settings import Setting, SppSettings
 from ui.preferences import Preferences
 from ui.theme import scaled
 from ui.widgets.choice import Choice
@@ -32,15 +33,15 @@ class _Fact:
 
 
 class VillagePage(Page):
-    """Three lists; each has its form at the right."""
+    """Four lists; each has its form at the right."""
 
     title = "Data desa"
-    watches = frozenset({"village", "user", "official", "kas"})
+    watches = frozenset({"village", "user", "official", "kas", "setting"})
 
     def __init__(self, desk: Desk, _jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
         self._desk = desk
-        self.lists = Tabs([("Pejabat dan pengguna", 0), ("Rekening kas", 1), ("Identitas desa", 2)])
+        self.lists = Tabs([("Pejabat dan pengguna", 0), ("Rekening kas", 1), ("Identitas desa", 2), ("Pengaturan SPP", 3)])
         self.lists.chosen.connect(self._turn)
         self.offices = RowsModel[Office](
             (
@@ -63,15 +64,25 @@ class VillagePage(Page):
             key=lambda k: k.account,
         )
         self.facts = RowsModel[_Fact]((Field("Data", lambda f: f.name, width=180), Field("Isi", lambda f: f.value, stretch=True)))
+        self.settings = RowsModel[Setting](
+            (Field("Pemeriksaan dan kebiasaan", lambda one: one.name, width=320), Field("Keadaan", lambda one: one.value, stretch=True))
+        )
         self.tables = QStackedWidget()
-        for key, model in (("pejabat", self.offices), ("rekening-kas", self.boxes), ("identitas", self.facts)):
+        for key, model in (
+            ("pejabat", self.offices),
+            ("rekening-kas", self.boxes),
+            ("identitas", self.facts),
+            ("pengaturan-spp", self.settings),
+        ):
             table = LedgerTable(key, preferences)
             table.set_model(model)
             self.tables.addWidget(table)
         self.person, self.account, self.identity = self._person_form(), self._account_form(), self._identity_form()
+        self.spp = SppSettings(desk)
+        self.spp.saved.connect(lambda: self.toasted.emit("Pengaturan SPP disimpan.", True))
         self.forms = QStackedWidget()
         self.forms.setFixedWidth(self.person.width())
-        for form in (self.person, self.account, self.identity):
+        for form in (self.person, self.account, self.identity, self.spp):
             self.forms.addWidget(form)
         left = QVBoxLayout()
         left.addWidget(self.lists)
@@ -91,6 +102,7 @@ class VillagePage(Page):
         self.offices.set_rows(offices_on(desk.read, desk.today))
         self.boxes.set_rows(kas_list(desk.read))
         self.facts.set_rows(_facts(home))
+        self.settings.set_rows(self.spp.show_settings())
         self.alamat.setText(home.alamat)
         self.npwp.setText(home.npwp)
         self.person.explain(desk.reason_not(appoint))

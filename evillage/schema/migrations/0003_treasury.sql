@@ -135,6 +135,17 @@ CREATE TABLE tutup_bulan_kas (              -- the evidence of a closing: what t
   CONSTRAINT tutup_kas_twice UNIQUE (tutup_id, account)
 ) STRICT;
 
+-- What stands against an SPP, and transfers by list ----------------------------------------------------------------------------
+
+CREATE TABLE spp_izin (                     -- Kepala Desa lets an SPP pass a rule that holds it back, and says why
+  id INTEGER PRIMARY KEY,
+  spp_id INTEGER NOT NULL REFERENCES spp (id) ON DELETE CASCADE,
+  aturan TEXT NOT NULL CHECK (aturan IN ('rak', 'dpa', 'panjar', 'gerbang', 'dobel', 'tunai')),
+  alasan TEXT NOT NULL CONSTRAINT reason_missing CHECK (length(trim(alasan)) > 0),
+  official_id INTEGER NOT NULL REFERENCES official (id),
+  CONSTRAINT izin_twice UNIQUE (spp_id, aturan)
+) STRICT;
+
 -- Statements of the bank -----------------------------------------------------------------------------------------------------
 
 CREATE TABLE rekening_koran_impor (
