@@ -20,10 +20,11 @@ from evillage.planning.rpjmdes import change_rpjmdes, post_rpjmdes, start_rpjmde
 from evillage.planning.usulan import Tujuan, UsulanEntry, add_usulan, refuse_usulan
 from evillage.planning.visi_misi import AimKind, add_aim
 from evillage.treasury.receipts import post_receipt
+from evillage.treasury.sts import deposit_cash
 from evillage.values.codes import KodeKegiatan, KodeRekening
 from evillage.values.money import Rupiah
 from evillage.values.quantity import Quantity
-from tests.builders import BANK, YEAR, Office, office, rp
+from tests.builders import BANK, TUNAI, YEAR, Office, office, rp
 from tests.golden.year import LONG_NAME
 
 NOW = datetime(YEAR, 6, 30, 10, 14, tzinfo=UTC)
@@ -70,9 +71,23 @@ def extreme_village(folder: Path) -> Office:
             post_receipt, day=date(YEAR, 1, 10), account=BANK, rekening=KodeRekening(rekening), sumber_dana=fund, amount=amount,
             uraian=LONG_NAME, dari=LONG_NAME,
         )  # fmt: skip
+    extreme_receipts(made)
     extreme_plan(made)
     extreme_amendment(made, last)
     return made
+
+
+def extreme_receipts(made: Office) -> None:
+    """Many long TBP in one STS, and one more."""
+    treasury, parts = made.at(Role.KAUR_KEU), {}
+    for at in range(MANY // 4):
+        amount = rp(999_999_999 + at, 99)
+        receipt = treasury.do(
+            post_receipt, day=date(YEAR, 1, 10), account=TUNAI, rekening=KodeRekening("4.1.1.90"), sumber_dana="PAD", amount=amount,
+            uraian=LONG_NAME, dari=LONG_NAME,
+        )  # fmt: skip
+        parts[receipt.value] = amount
+    treasury.do(deposit_cash, day=date(YEAR, 1, 12), account=BANK, parts=parts)
 
 
 def extreme_amendment(made: Office, kegiatan_id: int) -> None:

@@ -27,6 +27,7 @@ from evillage.reports.lra_semester import lra_semester
 from evillage.reports.monitoring import lembar_monitoring, rekap_monitoring
 from evillage.reports.naskah import of_a_pak, perdes_apbdes, perdes_pak, perkades_penjabaran, perkades_perubahan
 from evillage.reports.pajak import bp_pajak_jenis, daftar_setor_pajak, rekap_pajak
+from evillage.reports.pendapatan import bp_pendapatan, penerimaan_per_sumber
 from evillage.reports.penjabaran import apbdes_1c, penjabaran, penjabaran_short
 from evillage.reports.penutupan import ba_pemeriksaan_kas, register_penutupan_kas
 from evillage.reports.perubahan import pak_1a, pak_1b, pak_1c, penjabaran_perubahan
@@ -42,6 +43,7 @@ from evillage.reports.request import Request, period, semester_end
 from evillage.reports.rkk import dpa_rkk
 from evillage.reports.rkpdes import rkpdes_matrix
 from evillage.reports.rpjmdes import renstra, rpjmdes_matrix
+from evillage.reports.setoran import bukti_pengembalian, sts, tbp
 from evillage.reports.silpa import silpa_sumber_dana
 from evillage.reports.spj import (
     bukti_pengembalian_panjar,
@@ -153,6 +155,10 @@ CATALOGUE = (
         suits=lambda read, request: of_advance(read, request) and gave_back(read, request),
     ),
     _spec("register-spj", "Register SPJ", PENATAUSAHAAN, register_spj),
+    _spec("tbp", "TBP, tanda bukti penerimaan", PENATAUSAHAAN, tbp, "penerimaan_id"),
+    _spec("sts", "STS, surat tanda setoran", PENATAUSAHAAN, sts, "sts_id"),
+    _spec("bukti-pengembalian", "Bukti pengembalian belanja", PENATAUSAHAAN, bukti_pengembalian, "pengembalian_id"),
+    _spec("penerimaan-per-sumber", "Rencana dan realisasi penerimaan per sumber", PENATAUSAHAAN, penerimaan_per_sumber),
     _spec("bku", "Buku Kas Umum", BUKU, bku, "month"),
     _spec("bp-bank", "Buku Pembantu Bank", BUKU, bp_bank, "account", "month"),
     _spec("bp-kas-tunai", "Buku Pembantu Kas Tunai", BUKU, bp_kas_tunai, "month"),
@@ -162,6 +168,7 @@ CATALOGUE = (
     _spec("daftar-setor-pajak", "Daftar penyetoran pajak", BUKU, daftar_setor_pajak),
     _spec("daftar-potongan", "Daftar potongan pajak", BUKU, daftar_potongan, "month"),
     _spec("transaksi-harian-pajak", "Data transaksi harian dan pajak", BUKU, transaksi_harian_pajak, "month"),
+    _spec("bp-pendapatan", "Buku Pembantu Pendapatan", BUKU, bp_pendapatan, "month"),
     _spec("bp-panjar", "Buku Pembantu Panjar", BUKU, bp_panjar, "month"),
     _spec("bp-kegiatan", "Buku Pembantu Kegiatan", BUKU, bp_kegiatan, "kegiatan_id", suits=moved_money),
     _spec("rekonsiliasi-bank", "Rekonsiliasi bank", BUKU, rekonsiliasi_bank, "account", "month"),
@@ -242,6 +249,22 @@ def _opname(read: Reader, request: Request) -> list[Request]:
     return [replace(request, opname_id=opname_id) for (opname_id,) in found]
 
 
+def _tbp(read: Reader, request: Request) -> list[Request]:
+    """Each receipt in cash; what came by bank has the bank's own slip."""
+    sql = "SELECT p.id FROM penerimaan p JOIN kas k ON k.account = p.account WHERE p.year = ? AND k.medium = 'tunai' ORDER BY p.number"
+    return [replace(request, penerimaan_id=receipt_id) for (receipt_id,) in read.tuples(sql, (request.year,))]
+
+
+def _sts(read: Reader, request: Request) -> list[Request]:
+    found = read.tuples("SELECT id FROM sts WHERE year = ? ORDER BY number", (request.year,))
+    return [replace(request, sts_id=sts_id) for (sts_id,) in found]
+
+
+def _pengembalian(read: Reader, request: Request) -> list[Request]:
+    found = read.tuples("SELECT id FROM pengembalian WHERE year = ? ORDER BY number", (request.year,))
+    return [replace(request, pengembalian_id=back_id) for (back_id,) in found]
+
+
 def _paket(read: Reader, request: Request) -> list[Request]:
     found = read.tuples("SELECT id FROM paket WHERE year = ? ORDER BY kegiatan_id, id", (request.year,))
     return [replace(request, paket_id=paket_id) for (paket_id,) in found]
@@ -313,6 +336,9 @@ _CHOICES: dict[str, Callable[[Reader, Request], list[Request]]] = {
     "plan_year": _plan_years,
     "dpa_id": _dpa,
     "opname_id": _opname,
+    "penerimaan_id": _tbp,
+    "sts_id": _sts,
+    "pengembalian_id": _pengembalian,
     "rak_id": _rak,
     "account": _accounts,
     "tax": _taxes,

@@ -35,6 +35,9 @@ class Request:
     version_id: int | None = None
     dpa_id: int | None = None
     opname_id: int | None = None
+    penerimaan_id: int | None = None
+    sts_id: int | None = None
+    pengembalian_id: int | None = None
     rpjmdes_id: int | None = None
     rkpdes_id: int | None = None
     plan_year: int | None = None

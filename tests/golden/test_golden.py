@@ -21,6 +21,7 @@ from tests.golden.year import NOW, village_year
 HERE = Path(__file__).parent
 _TAX = {"bp-pajak-jenis": 2, "rekap-pajak": 2, "daftar-potongan": 1, "transaksi-harian-pajak": 2}
 CHOSEN = {
+    "bp-pendapatan": 2,
     "rekonsiliasi-bank": 1,
     "rab-belanja": 1,
     "bp-kegiatan": 1,

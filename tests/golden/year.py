@@ -27,6 +27,7 @@ from tests.golden.amendment_year import amendment_year
 from tests.golden.asset_year import asset_year
 from tests.golden.closing_year import close_january
 from tests.golden.planning_year import plan_year
+from tests.golden.receipts_year import receipts_year
 from tests.golden.withdrawal_year import withdrawal_year
 
 NOW = datetime(YEAR, 3, 31, 10, 14, tzinfo=UTC)
@@ -48,7 +49,15 @@ def village_year(folder: Path) -> Office:
     ):
         code = KodeRekening(rekening)
         treasury.do(
-            post_receipt, day=day, account=account, rekening=code, sumber_dana=fund, amount=amount, uraian=text, dari="Penyetor contoh"
+            post_receipt,
+            day=day,
+            account=account,
+            rekening=code,
+            sumber_dana=fund,
+            amount=amount,
+            uraian=text,
+            dari="Penyetor contoh",
+            tahap="I" if fund == "DDS" else "",
         )
     treasury.do(move_cash, day=date(YEAR, 2, 4), from_account=BANK, to_account=TUNAI, amount=rp(3_000_000))
     _definitive(made, operasional)
@@ -66,6 +75,7 @@ def village_year(folder: Path) -> Office:
     withdrawal_year(made)
     close_january(made)
     asset_year(made)
+    receipts_year(made)
     return made
 
 

@@ -13,8 +13,11 @@ from evillage.planning.rpjmdes import Rpjmdes, rpjmdes
 from evillage.reports.request import Request
 from evillage.treasury.bukti import one_bukti
 from evillage.treasury.opname import opname
+from evillage.treasury.pengembalian import one_pengembalian
+from evillage.treasury.receipts import one_receipt
 from evillage.treasury.spj import spj
 from evillage.treasury.spp import spp
+from evillage.treasury.sts import one_sts
 from evillage.treasury.tax import tax_name
 from evillage.values.dates import month_name, show_date
 from evillage.village.profile import kas_list
@@ -55,6 +58,15 @@ def _cash_parts(read: Reader, request: Request) -> list[str]:
     if request.opname_id is not None:
         counted = opname(read, request.opname_id)
         parts.append(f"{counted.kas} · {show_date(counted.date)}")
+    if request.penerimaan_id is not None:
+        receipt = one_receipt(read, request.penerimaan_id)
+        parts.append(f"{receipt.number} · {receipt.uraian}")
+    if request.sts_id is not None:
+        deposit = one_sts(read, request.sts_id)
+        parts.append(f"{deposit.number} · {deposit.uraian}")
+    if request.pengembalian_id is not None:
+        back = one_pengembalian(read, request.pengembalian_id)
+        parts.append(f"{back.number} · {back.uraian}")
     if request.tax is not None:
         parts.append(tax_name(read, account=request.tax))
     return parts
