@@ -84,7 +84,7 @@ def extreme_receipts(made: Office) -> None:
         amount = rp(999_999_999 + at, 99)
         receipt = treasury.do(
             post_receipt, day=date(YEAR, 1, 10), account=TUNAI, rekening=KodeRekening("4.1.1.90"), sumber_dana="PAD", amount=amount,
-            uraian=LONG_NAME, dari=LONG_NAME,
+            uraian=LONG_NAME, dari=LONG_NAME[:40],
         )  # fmt: skip
         parts[receipt.value] = amount
     treasury.do(deposit_cash, day=date(YEAR, 1, 12), account=BANK, parts=parts)
