@@ -27,6 +27,7 @@ class Finder(QObject):
         field = window.top_bar.search
         field.setCompleter(self._completer)
         self._completer.activated[QModelIndex].connect(self._open)  # type: ignore[index]  # an overloaded signal
+        field.returnPressed.connect(self._open_first)
         window.search_asked.connect(self.offer)
 
     def offer(self, text: str) -> None:
@@ -46,6 +47,12 @@ class Finder(QObject):
         item.setData((page, target), _PLACE)
         item.setEditable(False)
         self._found.appendRow(item)
+
+    def _open_first(self) -> None:
+        """Enter without having gone down the list means its first line."""
+        if self._window.top_bar.search.text().strip() and self._found.rowCount() and not self._completer.popup().currentIndex().isValid():
+            self._completer.popup().hide()
+            self._open(self._found.index(0, 0))
 
     def _open(self, index: QModelIndex) -> None:
         place = index.data(_PLACE)

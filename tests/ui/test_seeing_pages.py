@@ -114,3 +114,16 @@ def test_search_finds_a_paper_by_its_number(window: VillageWindow) -> None:
     finder = Finder(window.desk, window.window, page_specs(window.desk, window.jobs, Preferences()))
     finder.offer("0002/SPP")
     assert finder._found.item(0).text().startswith("0002/SPP/14.2099/2026")
+
+
+def test_enter_opens_the_first_hit(tmp_path: Path, qtbot: QtBot) -> None:
+    window = open_window(qtbot, budgeted(tmp_path), Role.SEKDES)
+    field = window.window.top_bar.search
+    Finder(window.desk, window.window, page_specs(window.desk, window.jobs, Preferences())).offer("versi")
+    field.setFocus()
+    qtbot.keyClicks(field, "versi")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    assert window.window.current_page() is not None
+    assert type(window.window.current_page()).__name__ == "VersionsPage"
+    assert field.text() == ""
