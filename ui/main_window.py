@@ -175,6 +175,9 @@ class MainWindow(QMainWindow):
 
     def go_back(self) -> None:
         """To the page before this one."""
+        page = self.current_page()
+        if page is not None and page.step_back():
+            return
         if self._trail:
             self._show(self._trail.pop())
 

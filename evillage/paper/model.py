@@ -67,6 +67,7 @@ class Row:
 
     `sums` lists the 0-based rows whose money columns this row adds up; `minus` those it subtracts. Excel then writes a
     formula with the cached value; a money cell that is not that sum, such as a closing saldo, stays a number.
+    `about` names what the row tells of, as ("spp", 12): the screen opens it, paper does not show it.
     """
 
     cells: tuple[Cell, ...]
@@ -74,6 +75,7 @@ class Row:
     level: int = 0
     sums: tuple[int, ...] = ()
     minus: tuple[int, ...] = ()
+    about: tuple[str, int | str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,10 @@ def _rows(before: Rupiah, lines: list[BkuLine]) -> tuple[Row, ...]:
         code = f"{line.kegiatan} {line.rekening}" if line.kegiatan else line.rekening
         netto = line.penerimaan - line.pengeluaran
         rows.append(
-            Row((number, line.day, code, line.uraian, line.penerimaan or None, line.pengeluaran or None, line.number, netto, saldo))
+            Row(
+                (number, line.day, code, line.uraian, line.penerimaan or None, line.pengeluaran or None, line.number, netto, saldo),
+                about=(line.source, line.source_id),
+            )
         )
     if not lines:
         rows.append(Row((None, None, "", "N I H I L", None, None, "", None, before)))

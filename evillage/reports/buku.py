@@ -76,6 +76,8 @@ class BookLine:
     pelaksana: str
     masuk: Rupiah
     keluar: Rupiah
+    source: str
+    source_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def book_lines(read: Reader, *, year: int, account: str, last: date) -> list[Boo
                   coalesce((SELECT u.name FROM spp s JOIN official o ON o.id = s.pelaksana_id JOIN user u ON u.id = o.user_id
                             WHERE s.id = CASE e.source_kind WHEN 'spp' THEN e.source_id
                                          WHEN 'spj' THEN (SELECT spp_id FROM spj WHERE id = e.source_id) END), ''),
-                  p.masuk, p.keluar
+                  p.masuk, p.keluar, e.source_kind, e.source_id
            FROM v_posting p JOIN transfer t ON t.id = p.transfer_id JOIN entry e ON e.id = p.entry_id
            JOIN ref_rekening r ON r.code = p.lawan
            WHERE p.year = :year AND p.date <= :last AND (p.account = :account OR p.account GLOB :account || '.*')
@@ -196,7 +198,7 @@ def _rows(book: Book, lines: list[BookLine], first: date, span: str) -> tuple[Ro
     before = _saldo(book, earlier)
     rows = [Row(_words(book, "Saldo s/d Bulan Lalu", {}, before))]
     for number, (line, saldo) in enumerate(zip(within, _running(book, within, before), strict=True), start=1):
-        rows.append(Row((*book.cells(number, line), saldo)))
+        rows.append(Row((*book.cells(number, line), saldo), about=(line.source, line.source_id)))
     every = tuple(range(1, len(rows)))
     end = _saldo(book, lines)
     sums = {column: total(rows, column) for column in _sums(book)}

@@ -53,6 +53,7 @@ class Movement:
     swadaya: Rupiah
     belanja: Rupiah
     kembali: Rupiah
+    source: tuple[str, int]
 
     @property
     def netto(self) -> Rupiah:
@@ -92,7 +93,8 @@ def bp_kegiatan(read: Reader, request: Request) -> Report:
 def kegiatan_lines(read: Reader, *, kegiatan_id: int, year: int, last: date) -> list[Movement]:
     """What moved the money of a kegiatan from 1 January on, in the order it was posted."""
     found = read.tuples(
-        """SELECT t.date, e.number, CASE WHEN t.note = '' THEN e.uraian ELSE t.note END, t.debit, t.credit, t.amount
+        """SELECT t.date, e.number, CASE WHEN t.note = '' THEN e.uraian ELSE t.note END, t.debit, t.credit, t.amount,
+                  e.source_kind, e.source_id
            FROM transfer t JOIN entry e ON e.id = t.entry_id
            WHERE t.kegiatan_id = :kegiatan AND t.date BETWEEN :first AND :last ORDER BY t.date, t.entry_id, t.id""",
         {"kegiatan": kegiatan_id, "first": date(year, 1, 1), "last": last},
@@ -106,7 +108,7 @@ def moved_money(read: Reader, request: Request) -> bool:
     return bool(read.number("SELECT EXISTS (SELECT 1 FROM transfer WHERE kegiatan_id = ?)", (request.kegiatan_id,)))
 
 
-def _movement(day: str, number: str, uraian: str, debit: str, credit: str, amount: int) -> Movement | None:  # noqa: PLR0917 - a row, in order
+def _movement(day: str, number: str, uraian: str, debit: str, credit: str, amount: int, kind: str, paper: int) -> Movement | None:  # noqa: PLR0917 - a row, in order
     """What a transfer means to the kegiatan; None for one that does not touch its money."""
     dari_kaur = swadaya = belanja = kembali = Rupiah(0)
     sum_ = Rupiah(amount)
@@ -125,14 +127,17 @@ def _movement(day: str, number: str, uraian: str, debit: str, credit: str, amoun
     else:
         return None
     jenis = next((side[:3] for side in (debit, credit) if side.startswith("5")), "")
-    return Movement(date.fromisoformat(day), number, uraian, jenis, dari_kaur, swadaya, belanja, kembali)
+    return Movement(date.fromisoformat(day), number, uraian, jenis, dari_kaur, swadaya, belanja, kembali, (kind, paper))
 
 
 def _rows(earlier: list[Movement], within: list[Movement]) -> tuple[Row, ...]:
     before = _saldo(earlier)
     rows = [Row((None, None, "Saldo s/d Bulan Lalu", None, None, "", None, None, None, None, before))]
     saldos = list(accumulate((line.netto for line in within), initial=before))
-    rows += [Row((*_cells(number, line), saldo)) for number, (line, saldo) in enumerate(zip(within, saldos[1:], strict=True), start=1)]
+    rows += [
+        Row((*_cells(number, line), saldo), about=line.source)
+        for number, (line, saldo) in enumerate(zip(within, saldos[1:], strict=True), start=1)
+    ]
     every = tuple(range(1, len(rows)))
     if not within:
         rows.append(Row((None, None, "N I H I L", None, None, "", None, None, None, None, before)))

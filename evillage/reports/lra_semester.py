@@ -76,7 +76,7 @@ def _rows(read: Reader, year: int, allowed: list[Leaf], now: list[Leaf], before:
         return line.path[-1] if line.path else "", line.name, line.anggaran, line.realisasi, line.difference
 
     lines = structured(today, show, remains="SiLPA Tahun Berjalan")
-    return tuple(Row(_cells(row.cells, next(was).cells[0]), row.style, row.level, row.sums, row.minus) for row in lines)
+    return tuple(Row(_cells(row.cells, next(was).cells[0]), row.style, row.level, row.sums, row.minus, row.about) for row in lines)
 
 
 def _cells(shown: tuple[Cell, ...], before: Cell) -> tuple[Cell, ...]:

@@ -151,8 +151,10 @@ def _tree(
                 rows.append(Row(head(code, official_name(read, code), None), Style.HEADING, level))
         lines = below(of)
         own = tuple(range(len(rows) + 1, len(rows) + 1 + len(lines)))
-        rows.append(Row(head(str(of.code), of.name, of), Style.HEADING if lines else Style.NORMAL, 2, sums=own))
-        rows += [Row(cells, level=3) for cells in lines]
+        rows.append(
+            Row(head(str(of.code), of.name, of), Style.HEADING if lines else Style.NORMAL, 2, sums=own, about=("kegiatan", str(of.code)))
+        )
+        rows += [Row(cells, level=3, about=("kegiatan", str(of.code))) for cells in lines]
     close(0)
     return rows
 

@@ -192,7 +192,7 @@ def register_spj(read: Reader, request: Request) -> Report:
             number, paper.number, paper.date, paper.spp_number, f"{request_for.kegiatan_code} {request_for.kegiatan}", request_for.jumlah,
             paper.bukti, paper.returned, taxes, _status(paper),
         )  # fmt: skip
-        rows.append(Row(cells))
+        rows.append(Row(cells, about=("spj", paper.id)))
     counted = tuple(at for at, paper in enumerate(found) if paper.state == "booked" and not paper.dibalik)
     if not found:
         rows.append(Row((None, "", None, "", "N I H I L", None, None, None, None, "")))

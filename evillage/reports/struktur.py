@@ -92,7 +92,7 @@ class _Page:
         self.rows.append(Row(cells))
         self._figures[at] = (branch.anggaran, branch.realisasi)
         below = self._lowest(branch.path, level + 1) + tuple(self.branch(child, level + 1) for child in branch.below)
-        self.rows[at] = Row(cells, Style.HEADING if below else Style.NORMAL, level, sums=below)
+        self.rows[at] = Row(cells, Style.HEADING if below else Style.NORMAL, level, sums=below, about=_about(branch.path))
         return at
 
     def _lowest(self, path: Path, level: int) -> tuple[int, ...]:
@@ -117,3 +117,10 @@ def moved_down(rows: Sequence[Row], by: int) -> tuple[Row, ...]:
     return tuple(
         replace(row, sums=tuple(at + by for at in row.sums), minus=tuple(at + by for at in row.minus)) for row in rows
     )  # fmt: skip
+
+
+def _about(path: Path) -> tuple[str, str] | None:
+    """The kegiatan that a line of belanja is of, or the account of any other line; nothing for a bidang."""
+    if path[0] == "5":
+        return ("kegiatan", path[3]) if len(path) > 3 else None
+    return "rekening", path[-1]

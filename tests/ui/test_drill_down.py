@@ -11,15 +11,17 @@ from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from evillage.kernel.actor import Role
-from evillage.paper.model import Kind
+from evillage.paper.model import Kind, Report
 from evillage.treasury.cash import move_cash
 from evillage.values.money import Rupiah
 from tests.builders import BANK, TUNAI, budgeted, paid, rp
 from tests.ui.village_window import VillageWindow, open_window
+from ui.models.report_model import ReportModel
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.bku_page import BkuPage
 from ui.pages.cash_page import CashPage
 from ui.pages.receipts_page import ReceiptsPage
+from ui.pages.report_page import ReportPage
 from ui.pages.spp_page import SppPage
 from ui.preferences import Preferences
 from ui.theme import semibold
@@ -85,6 +87,55 @@ def test_sum_of_the_month_stands_below_its_rows(window: VillageWindow) -> None:
     model = page.table.model()
     assert all("JUMLAH" not in str(model.index(row, 3).data()) for row in range(model.rowCount()))
     assert page.table.as_table()[1][-1].cells[4] == rp(10_500_000)
+
+
+@pytest.mark.parametrize("report_id", ["lra-1b", "lra-kegiatan", "lra-semester", "lra-sumber-dana", "realisasi-kegiatan", "apbdes-1b"])
+def test_a_sum_leads_to_its_rows_and_they_to_their_paper_and_back_again(window: VillageWindow, report_id: str) -> None:
+    page = window.open("laporan", ReportPage)
+    page.view.set_value("tabel")
+    page.open_on((report_id, {}))
+    place = next(at for at in range(page.table.model().rowCount()) if _shown(page).rows[at].about == ("kegiatan", "1.1.04"))
+    page.table.select_row(place)
+    window.bot.keyClick(page.table.view, Qt.Key.Key_Return)
+    assert _shown(page).id == "bp-kegiatan"
+
+    rows = [at for at, row in enumerate(_shown(page).rows) if row.about and row.about[0] == "spp"]
+    page.table.select_row(rows[0])
+    window.bot.keyClick(page.table.view, Qt.Key.Key_Return)
+    assert isinstance(window.window.current_page(), SppPage)
+
+    window.window.go_back()
+    assert window.window.current_page() is page
+    assert _shown(page).id == "bp-kegiatan"
+    window.window.go_back()
+    assert _shown(page).id == report_id
+    assert page.table.current_row() == place
+
+
+@pytest.mark.parametrize(("report_id", "kind"), [("bp-bank", "penerimaan"), ("bp-bank", "mutasi_kas"), ("bp-kas-tunai", "mutasi_kas")])
+def test_rows_of_a_book_open_what_they_came_from(window: VillageWindow, report_id: str, kind: str) -> None:
+    page = window.open("laporan", ReportPage)
+    page.view.set_value("tabel")
+    page.open_on((report_id, {"month": 1}))
+    place = next(at for at, row in enumerate(_shown(page).rows) if row.about and row.about[0] == kind)
+    page.table.select_row(place)
+    window.bot.keyClick(page.table.view, Qt.Key.Key_Return)
+    assert isinstance(window.window.current_page(), ReceiptsPage if kind == "penerimaan" else CashPage)
+
+
+def test_a_sum_of_everything_says_that_it_has_no_paper(window: VillageWindow) -> None:
+    page = window.open("laporan", ReportPage)
+    page.view.set_value("tabel")
+    page.open_on(("lra-1b", {}))
+    with window.bot.waitSignal(page.told) as told:
+        page.table.opened.emit(page.table.model().rowCount() - 1)
+    assert told.args == ["Baris ini tidak berasal dari satu dokumen; pilih baris rinciannya."]
+
+
+def _shown(page: ReportPage) -> Report:
+    model = page.table.view.model()
+    assert isinstance(model, ReportModel)
+    return model.report()
 
 
 def test_few_subjects_drop_down_and_many_are_typed(qtbot: QtBot) -> None:

@@ -20,14 +20,11 @@ from ui.exporting import export_table
 from ui.jobs import Jobs
 from ui.models.report_model import ReportModel
 from ui.pages.page import Page
+from ui.pages.row_opening import opening_of
 from ui.preferences import Preferences
 from ui.theme import Text, label, scaled
 from ui.widgets.choice import Choice
 from ui.widgets.ledger_table import LedgerTable
-
-_PAGES = {
-    "spp": "spp", "spj": "spj", "penerimaan": "penerimaan", "saldo_awal": "penerimaan", "mutasi_kas": "kas", "setor_pajak": "pajak",
-}  # fmt: skip
 
 
 class BkuPage(Page):
@@ -87,8 +84,8 @@ class BkuPage(Page):
             self.told.emit("Saldo bulan lalu tidak punya dokumen; pilih baris di bawahnya.")
             return
         line = self._lines[place - 1]
-        target: object = line.source_id if line.source in ("spp", "spj") else (line.source, line.source_id)
-        self.jumped.emit(_PAGES[line.source], target)
+        if (opening := opening_of(self._desk.read, year=self._desk.year, about=(line.source, line.source_id))) is not None:
+            self.jumped.emit(*opening)
 
     def _correct(self) -> None:
         """The paper of the row is asked to be taken back, with what is wrong as the reason."""

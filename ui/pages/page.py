@@ -80,6 +80,10 @@ class Page(QWidget):
     def open_on(self, target: object) -> None:
         """Come here with something in mind: a paper's id, a kode, a date. The default ignores it."""
 
+    def step_back(self) -> bool:
+        """Whether the page itself went one step back; else the window goes to the page before."""
+        return False
+
     def export(self) -> None:
         """Ctrl+E. Pages with a table write it to Excel; the default says there is nothing to export."""
         self.told.emit("Halaman ini tidak punya tabel untuk diekspor.")

@@ -24,6 +24,7 @@ from ui.jobs import Jobs
 from ui.models.report_model import ReportModel
 from ui.pages.page import Page
 from ui.pages.report_subjects import subject_of
+from ui.pages.row_opening import opening_of
 from ui.preferences import Preferences
 from ui.theme import scaled, semibold
 from ui.widgets.choice import Choice
@@ -63,14 +64,14 @@ class ReportPage(Page):
         self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fill_tree()
-        self.tree.currentItemChanged.connect(lambda _new, _old: self._choose())
+        self.tree.currentItemChanged.connect(lambda _new, _old: self._choose_anew())
         self.subject = SubjectPick[Request]()
         self.subject.chosen.connect(self._build)
         self.view = Choice([("Pratinjau cetak", "pdf"), ("Tabel", "tabel")])
         self.view.chosen.connect(self._draw)
         self.preview = PdfPreview()
-        self.table = LedgerTable("laporan", preferences)
-        self.table.summed.connect(self.told)
+        self._trail: list[tuple[str, Mapping[str, object], int]] = []  # papers drilled from, and the row in each
+        self.table = self._make_table()
         self.empty = EmptyState(_CHOOSE, icon_name="printer")
         self.stack = QStackedWidget()
         self.subject.hide()
@@ -105,6 +106,12 @@ class ReportPage(Page):
         )
         self.tools = (*self._one[1:], self.action("Ekspor semua", self._save_all))
 
+    def _make_table(self) -> LedgerTable:
+        table = LedgerTable("laporan", self._preferences)
+        table.summed.connect(self.told)
+        table.opened.connect(self._open_row)
+        return table
+
     def refresh(self) -> None:
         """Offer the subjects of the chosen paper again and draw it."""
         self._choose()
@@ -125,6 +132,32 @@ class ReportPage(Page):
                         with QSignalBlocker(self.tree):
                             self.tree.setCurrentItem(item)
                         self._choose()
+
+    def step_back(self) -> bool:
+        """Backspace: the paper this one was opened from, on the row it was opened at."""
+        if not self._trail:
+            return False
+        report_id, wanted, place = self._trail.pop()
+        self.open_on((report_id, wanted))
+        self.table.select_row(place)
+        self.table.view.setFocus()
+        return True
+
+    def _open_row(self, place: int) -> None:
+        """Enter on a row of a table: its rows, or the paper it came from."""
+        spec, request = self.spec(), self.subject.value()
+        if spec is None or request is None or not isinstance(self._drawn, Report) or not 0 <= place < len(self._drawn.rows):
+            return
+        about = self._drawn.rows[place].about
+        opening = opening_of(self._desk.read, year=self._desk.year, about=about) if about else None
+        if opening is None:
+            self.told.emit("Baris ini tidak berasal dari satu dokumen; pilih baris rinciannya.")
+        elif opening[0] == "laporan":
+            wanted = {need: getattr(request, need) for need in spec.needs}
+            self._trail.append((spec.id, wanted, place))
+            self.open_on(opening[1])
+        else:
+            self.jumped.emit(*opening)
 
     def export(self) -> None:
         """Ctrl+E: the paper as a workbook."""
@@ -161,6 +194,10 @@ class ReportPage(Page):
         item = self.tree.currentItem()
         report_id = item.data(0, _SPEC) if item is not None else None
         return find(report_id) if report_id else None
+
+    def _choose_anew(self) -> None:
+        self._trail.clear()
+        self._choose()
 
     def _choose(self) -> None:
         spec = self.spec()
