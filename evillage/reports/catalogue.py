@@ -55,6 +55,7 @@ from evillage.reports.spj import (
     spj_form,
 )  # fmt: skip
 from evillage.reports.spp import spp_form, sptb
+from evillage.reports.spp_registers import register_kwitansi, register_pencairan, register_spp
 from evillage.reports.spp_sheets import bukti_pencairan, spp_1, spp_2, was_paid
 from evillage.reports.tindak_lanjut import has_usulan, tindak_lanjut_evaluasi
 from evillage.reports.usulan import du_rkpdes, usulan_list
@@ -136,6 +137,9 @@ CATALOGUE = (
     _spec("bukti-pencairan", "Bukti pencairan SPP", PENATAUSAHAAN, bukti_pencairan, "spp_id", suits=was_paid),
     _spec("sptb", "Pernyataan tanggung jawab belanja", PENATAUSAHAAN, sptb, "spp_id"),
     _spec("kwitansi", "Kwitansi", PENATAUSAHAAN, kwitansi, "bukti_id"),
+    _spec("register-spp", "Register SPP", PENATAUSAHAAN, register_spp),
+    _spec("register-pencairan", "Register pencairan SPP", PENATAUSAHAAN, register_pencairan),
+    _spec("register-kwitansi", "Register kwitansi", PENATAUSAHAAN, register_kwitansi),
     _spec("rincian-pajak", "Rincian potongan pajak SPP", PENATAUSAHAAN, rincian_pajak, "spp_id", suits=bears_tax),
     _spec("spj", "SPJ", PENATAUSAHAAN, spj_form, "spj_id", suits=of_advance),
     _spec(

@@ -33,11 +33,14 @@ def found(db: sqlite3.Connection) -> list[Problem]:
     return [problem for result in check(db) for problem in result.problems]
 
 
+_FAR = 100_000  # beyond every id of the village with one of everything
+
+
 def other(value: Value, kind: str) -> Value:
     """A value that differs from the one that stood there."""
     if value is None:
-        return 1000 if kind == "INTEGER" else "x"
-    return value + 1000 if isinstance(value, int) else f"{value}x"
+        return _FAR if kind == "INTEGER" else "x"
+    return value + _FAR if isinstance(value, int) else f"{value}x"
 
 
 def columns(db: sqlite3.Connection, table: str) -> dict[str, str]:
