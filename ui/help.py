@@ -33,7 +33,7 @@ _PAGES = {
     "rab": "Isi rincian per rekening. Jumlah dihitung dari volume dan harga satuan; blok dari Excel dapat ditempel sekaligus.",
     "apbdes": "Anggaran seperti dicetak pada lampiran Perdes. Setelah seimbang, tetapkan dengan nomor dan tanggal Perdes.",
     "naskah": "Teks Perdes dan Perkades tentang anggaran. Ubah Menimbang dan Mengingat di kiri; lembarnya mengikuti di kanan.",
-    "penerimaan": "Catat uang masuk lewat bank atau tunai (TBP). Saldo awal tahun juga dibukukan di sini.",
+    "penerimaan": "Catat uang masuk lewat bank atau tunai (TBP), setor TBP dengan STS, dan bukukan biaya bank serta pengembalian.",
     "spp": "Pelaksana mengajukan, Sekretaris Desa memverifikasi, Kepala Desa menyetujui, Kaur Keuangan membayar.",
     "spj": "Pertanggungjawaban panjar: bukti menjadi belanja, sisanya dikembalikan ke kas.",
     "kas": "Saldo kas tunai dan bank, dan pemindahan uang di antaranya.",

@@ -69,3 +69,28 @@ def require_pagu(read: Reader, *, day: date, kegiatan_id: int | None, wanted: li
                     "pagu_exceeded_by", kegiatan=kegiatan or "pembiayaan", rekening=rekening, sumber_dana=sumber_dana,
                     diminta=amount, sisa=sisa, pagu=pagu, lebih=amount - sisa,
                 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SpendingLine:
+    """A line that can be spent from, of the year's last version: kegiatan (none for pembiayaan) × rekening × sumber dana."""
+
+    kegiatan_id: int | None
+    kegiatan_code: str
+    kegiatan: str
+    rekening: KodeRekening
+    name: str
+    sumber_dana: str
+
+
+def spending_lines(read: Reader, *, year: int) -> list[SpendingLine]:
+    """Every belanja and pengeluaran pembiayaan of the version in force at the end of the year, in the order of the budget."""
+    return read.rows(
+        SpendingLine,
+        """SELECT p.kegiatan_id, coalesce(k.code, ''), coalesce(k.name, ''), p.rekening, r.name, p.sumber_dana
+           FROM v_version v JOIN v_pagu p ON p.version_id = v.version_id JOIN ref_rekening r ON r.code = p.rekening
+           LEFT JOIN kegiatan k ON k.id = p.kegiatan_id
+           WHERE v.year = ? AND v.until_date IS NULL AND (p.rekening GLOB '5.*' OR p.rekening GLOB '6.2.*')
+           ORDER BY k.code IS NULL, k.code, p.rekening, p.sumber_dana""",
+        (year,),
+    )

@@ -1,8 +1,9 @@
-"""Penerimaan: money received by bank or with TBP, what each source should still bring, and the opening balances."""
+"""Penerimaan: money received by bank or with TBP, its deposit, what each source should bring, and money that comes back or never passes."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,15 +12,22 @@ from evillage.ledger.reversal import ask_reversal
 from evillage.paper.format import show_rupiah
 from evillage.paper.model import Kind
 from evillage.treasury.opening import SaldoAwal, post_saldo_awal, saldo_awal
-from evillage.treasury.receipts import IncomeLine, Penerimaan, expected_income, post_receipt, receipts
+from evillage.treasury.receipts import Penerimaan, post_receipt, receipts
+from evillage.treasury.tahap import STAGES, TahapLine, tahap_lines
 from evillage.values.codes import KodeRekening
+from evillage.values.money import Rupiah
 from evillage.values.quantity import Percent
-from evillage.village.reference import SILPA
+from evillage.village.reference import KAS_TUNAI, SILPA
 from ui.desk import Desk
 from ui.jobs import Jobs
 from ui.models.rows_model import Field, RowsModel
+from ui.pages.charge_tab import ChargeTab
+from ui.pages.deposit_tab import DepositTab
 from ui.pages.money_choices import account_entries, fund_entries, kas_entries
+from ui.pages.money_tab import MoneyTab, Posted
+from ui.pages.noncash_tab import NonCashTab
 from ui.pages.page import Page
+from ui.pages.return_tab import ReturnTab
 from ui.pages.reversal import offer_reversal
 from ui.preferences import Preferences
 from ui.theme import scaled
@@ -31,17 +39,23 @@ from ui.widgets.ledger_table import LedgerTable
 from ui.widgets.messages import EmptyState
 from ui.widgets.tabs import Tabs
 
+LISTS = (
+    ("Penerimaan", "penerimaan"), ("Setoran STS", "sts"), ("Rencana dan realisasi", "rencana"), ("Biaya bank", "biaya_bank"),
+    ("Pengembalian", "pengembalian"), ("Tanpa kas", "nonkas"), ("Saldo awal", "saldo_awal"),
+)  # fmt: skip
+OWN = ("penerimaan", "rencana", "saldo_awal")
+
 
 class ReceiptsPage(Page):
-    """Lists at the left, the form that feeds them at the right."""
+    """Lists at the left, the form that feeds them at the right; papers of their own kind bring their own tab."""
 
     title = "Penerimaan"
-    watches = frozenset({"penerimaan", "saldo_awal", "entry", "transfer", "kas", "budget_version", "tahun"})
+    watches = frozenset({"penerimaan", "saldo_awal", "sts", "entry", "transfer", "kas", "budget_version", "aturan", "pagu_dana", "tahun"})
 
     def __init__(self, desk: Desk, _jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
         self._desk = desk
-        self.lists = Tabs([("Penerimaan", 0), ("Anggaran dan realisasi", 1), ("Saldo awal", 2)])
+        self.lists = Tabs(LISTS)
         self.lists.chosen.connect(self._turn)
         self.received = RowsModel[Penerimaan](
             (
@@ -50,22 +64,25 @@ class ReceiptsPage(Page):
                 Field("Uraian", lambda r: r.uraian, width=150, stretch=True),
                 Field("Rekening", lambda r: r.rekening, Kind.CODE, width=80),
                 Field("Dana", lambda r: r.sumber_dana, Kind.CODE, width=56),
+                Field("Tahap", lambda r: r.tahap, width=60),
                 Field("Jumlah (Rp)", lambda r: r.amount, Kind.MONEY, total=True),
             ),
             key=lambda r: r.id,
         )
         self.received.mute(lambda r: r.reversed)
-        self.expected = RowsModel[IncomeLine](
+        self.expected = RowsModel[TahapLine](
             (
-                Field("Rekening", lambda r: r.rekening, Kind.CODE, width=90),
+                Field("Rekening", lambda r: "" if r.tahap else r.rekening, Kind.CODE, width=90),
                 Field("Uraian", lambda r: r.name, width=150, stretch=True),
-                Field("Dana", lambda r: r.sumber_dana, Kind.CODE, width=60),
-                Field("Anggaran (Rp)", lambda r: r.anggaran, Kind.MONEY, total=True),
-                Field("Diterima (Rp)", lambda r: r.realisasi, Kind.MONEY, total=True),
-                Field("%", lambda r: Percent.share(r.realisasi, r.anggaran), Kind.PERCENT),
+                Field("Dana", lambda r: "" if r.tahap else r.sumber_dana, Kind.CODE, width=60),
+                Field("Rencana (Rp)", lambda r: r.rencana, Kind.MONEY),
+                Field("Diterima (Rp)", lambda r: r.diterima, Kind.MONEY),
+                Field("Belum diterima (Rp)", lambda r: r.sisa, Kind.MONEY),
+                Field("%", lambda r: None if r.rencana is None else Percent.share(r.diterima, r.rencana), Kind.PERCENT),
             ),
-            key=lambda r: (r.rekening, r.sumber_dana),
+            key=lambda r: (r.rekening, r.sumber_dana, r.tahap),
         )
+        self.expected.mute(lambda r: bool(r.tahap))
         self.opening = RowsModel[SaldoAwal](
             (
                 Field("Kas", lambda r: r.kas, width=200),
@@ -103,10 +120,19 @@ class ReceiptsPage(Page):
         row.setSpacing(scaled(12))
         row.addLayout(left, 1)
         row.addWidget(self.forms)
+        self.papers: dict[str, MoneyTab[Any]] = {
+            "sts": DepositTab(desk, preferences), "biaya_bank": ChargeTab(desk, preferences), "pengembalian": ReturnTab(desk, preferences),
+            "nonkas": NonCashTab(desk, preferences),
+        }  # fmt: skip
+        for tab in self.papers.values():
+            tab.told.connect(self.told)
+            tab.toasted.connect(lambda sentence: self.toasted.emit(sentence, False))
+            self.tables.addWidget(tab)
         self.body.addWidget(self._work, 1)
         self.body.addWidget(self.closed, 1)
         self.reverse = self.action("Balik transaksi…", self._reverse)
-        self.tools = (self.reverse,)
+        self.print = self.action("Cetak bukti", self.print_paper, "Ctrl+P")
+        self.tools = (self.print, self.reverse)
         desk.year_changed.connect(lambda _year: self.day.set_value(desk.today))
         self._turn()
 
@@ -121,7 +147,7 @@ class ReceiptsPage(Page):
         if version is None:
             return
         self.received.set_rows(receipts(desk.read, year=desk.year))
-        self.expected.set_rows(expected_income(desk.read, year=desk.year, version_id=version.id))
+        self.expected.set_rows(tahap_lines(desk.read, year=desk.year))
         self.opening.set_rows(saldo_awal(desk.read, year=desk.year))
         for choice in (self.kas, self.opening_kas):
             kept = choice.value()
@@ -134,19 +160,39 @@ class ReceiptsPage(Page):
             self.rekening.set_choices(account_entries(desk, "4", "6.1"))
         if self.day.value() is None:
             self.day.set_value(desk.today)
+        for tab in self.papers.values():
+            tab.refresh()
         self.form.explain(desk.reason_not(post_receipt))
         self.opening_form.explain(desk.reason_not(post_saldo_awal))
 
     def open_on(self, target: object) -> None:
-        """("penerimaan", id) or ("saldo_awal", id): that row, in its list."""
+        """("penerimaan", id), ("saldo_awal", id), ("sts", id) …: that row, in its list."""
         if not (isinstance(target, tuple) and len(target) == 2) or self._work.isHidden():
             return
-        place, model = (2, self.opening) if target[0] == "saldo_awal" else (0, self.received)
-        self.lists.setCurrentIndex(place)
-        table = self.tables.widget(place)
-        if isinstance(table, LedgerTable) and (row := model.place_of(target[1])) >= 0:
+        name, key = target
+        if name not in [key for _, key in LISTS]:
+            return
+        self.lists.set_value(name)
+        self._turn()
+        if name in self.papers:
+            self.papers[name].show_row(key)
+            return
+        model = self.opening if name == "saldo_awal" else self.received
+        table = self.tables.currentWidget()
+        if isinstance(table, LedgerTable) and (row := model.place_of(key)) >= 0:
             table.select_row(row)
             table.view.setFocus()
+
+    def print_paper(self) -> None:
+        """Ctrl+P: TBP, STS or bukti pengembalian of the chosen row; the plan as a whole."""
+        if self.lists.value() == "rencana":
+            self.jumped.emit("laporan", ("penerimaan-per-sumber", {}))
+            return
+        chosen = self._chosen()
+        if chosen is None or not chosen.report:
+            self.told.emit("Pilih TBP, STS, atau pengembalian yang akan dicetak dahulu.")
+            return
+        self.jumped.emit("laporan", (chosen.report, {chosen.field: chosen.id}))
 
     def _receipt_form(self) -> EntryForm:
         form = EntryForm("Penerimaan baru", "Catat penerimaan  Ctrl+Enter", self._save)
@@ -154,6 +200,7 @@ class ReceiptsPage(Page):
         self.kas = form.add("Masuk ke", Choice[KodeRekening]())
         self.rekening = form.add("Rekening", CodePicker([]))
         self.fund = form.add("Sumber dana", Choice[str]())
+        self.tahap = form.add("Tahap", Choice([("Tanpa tahap", ""), *((f"Tahap {stage}", stage) for stage in STAGES)]))
         self.dari = form.add("Diterima dari", QLineEdit())
         self.uraian = form.add("Uraian", QLineEdit())
         self.amount = form.add("Jumlah (Rp)", AmountEdit())
@@ -172,10 +219,13 @@ class ReceiptsPage(Page):
         chosen = self.rekening.choice()
         if chosen is None:
             return
-        lines = [line for line in self.expected.rows() if line.rekening == chosen.code]
+        lines = [line for line in self.expected.rows() if line.rekening == chosen.code and not line.tahap]
         if lines:
             self.fund.set_value(lines[0].sumber_dana)
-            words = (f"{line.sumber_dana}: anggaran {show_rupiah(line.anggaran)}, diterima {show_rupiah(line.realisasi)}" for line in lines)
+            words = (
+                f"{line.sumber_dana}: anggaran {show_rupiah(line.rencana or Rupiah(0))}, diterima {show_rupiah(line.diterima)}"
+                for line in lines
+            )
             self.form.hint(self.rekening, "; ".join(words))
         else:
             self.form.hint(self.rekening, "Tidak dianggarkan")
@@ -189,11 +239,12 @@ class ReceiptsPage(Page):
             return
         done = self._desk.do(
             post_receipt, day=day, account=kas, rekening=KodeRekening(chosen.code), sumber_dana=fund, amount=amount,
-            uraian=self.uraian.text(), dari=self.dari.text(),
+            uraian=self.uraian.text(), dari=self.dari.text(), tahap=self.tahap.value() or "",
         )  # fmt: skip
         if done:
             self.amount.clear()
             self.uraian.clear()
+            self.tahap.set_value("")
             self.rekening.set_choice(None)
             self.rekening.setFocus()
             self.toasted.emit(f"Penerimaan {show_rupiah(amount)} dibukukan.", False)
@@ -209,17 +260,32 @@ class ReceiptsPage(Page):
             self.toasted.emit(f"Saldo awal {show_rupiah(amount)} dibukukan.", False)
 
     def _turn(self) -> None:
-        place = self.lists.value()
-        self.tables.setCurrentIndex(place)
-        self.forms.setCurrentIndex(1 if place == 2 else 0)
-        self.reverse.setVisible(place == 0)
+        name = self.lists.value()
+        if name in self.papers:
+            self.tables.setCurrentWidget(self.papers[name])
+        else:
+            self.tables.setCurrentIndex(OWN.index(name))
+        self.forms.setVisible(name in OWN)
+        self.forms.setCurrentIndex(1 if name == "saldo_awal" else 0)
+        self.reverse.setVisible(name != "rencana")
         self.headed.emit()
 
-    def _reverse(self) -> None:
-        table = self.tables.widget(0)
+    def _chosen(self) -> Posted | None:
+        """The row under the cursor of the list in front, if it can be printed or taken back."""
+        name = self.lists.value()
+        if name in self.papers:
+            return self.papers[name].chosen()
+        table = self.tables.currentWidget()
         place = table.current_row() if isinstance(table, LedgerTable) else -1
-        if place < 0:
-            self.told.emit("Pilih penerimaan yang akan dibalik dahulu.")
+        if name != "penerimaan" or place < 0:
+            return None
+        receipt = self.received.row(place)
+        report = "tbp" if receipt.account == KAS_TUNAI else ""
+        return Posted(receipt.id, receipt.entry_id, f"{receipt.number} {show_rupiah(receipt.amount)}", report, "penerimaan_id")
+
+    def _reverse(self) -> None:
+        chosen = self._chosen()
+        if chosen is None:
+            self.told.emit("Pilih transaksi yang akan dibalik dahulu.")
             return
-        chosen = self.received.row(place)
-        offer_reversal(self, self._desk, entry_id=chosen.entry_id, what=f"{chosen.number} {show_rupiah(chosen.amount)}")
+        offer_reversal(self, self._desk, entry_id=chosen.entry_id, what=chosen.what)

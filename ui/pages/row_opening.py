@@ -5,7 +5,10 @@ from __future__ import annotations
 from evillage.budget.kegiatan import kegiatan_of
 from evillage.kernel.rows import Reader
 
-_PAGES = {"penerimaan": "penerimaan", "saldo_awal": "penerimaan", "mutasi_kas": "kas", "setor_pajak": "pajak"}
+_PAGES = {
+    "penerimaan": "penerimaan", "saldo_awal": "penerimaan", "sts": "penerimaan", "biaya_bank": "penerimaan", "pengembalian": "penerimaan",
+    "nonkas": "penerimaan", "mutasi_kas": "kas", "setor_pajak": "pajak",
+}  # fmt: skip
 
 
 def opening_of(read: Reader, *, year: int, about: tuple[str, int | str]) -> tuple[str, object] | None:
