@@ -58,6 +58,7 @@ from evillage.reports.spp import spp_form, sptb
 from evillage.reports.spp_registers import register_kwitansi, register_pencairan, register_spp
 from evillage.reports.spp_sheets import bukti_pencairan, spp_1, spp_2, was_paid
 from evillage.reports.tindak_lanjut import has_usulan, tindak_lanjut_evaluasi
+from evillage.reports.transfer_list import daftar_transfer
 from evillage.reports.usulan import du_rkpdes, usulan_list
 from evillage.village.profile import kas_list
 
@@ -137,6 +138,7 @@ CATALOGUE = (
     _spec("bukti-pencairan", "Bukti pencairan SPP", PENATAUSAHAAN, bukti_pencairan, "spp_id", suits=was_paid),
     _spec("sptb", "Pernyataan tanggung jawab belanja", PENATAUSAHAAN, sptb, "spp_id"),
     _spec("kwitansi", "Kwitansi", PENATAUSAHAAN, kwitansi, "bukti_id"),
+    _spec("daftar-transfer", "Daftar transfer bank", PENATAUSAHAAN, daftar_transfer),
     _spec("register-spp", "Register SPP", PENATAUSAHAAN, register_spp),
     _spec("register-pencairan", "Register pencairan SPP", PENATAUSAHAAN, register_pencairan),
     _spec("register-kwitansi", "Register kwitansi", PENATAUSAHAAN, register_kwitansi),
