@@ -15,6 +15,7 @@ YEAR_END: Mapping[str, str] = {
     "silpa_negative_by": (
         "SiLPA {dana} minus {jumlah}: belanjanya dibayar dengan dana lain. Betulkan sumber dana belanja itu dengan pembalikan dahulu."
     ),
+    "calk_twice": "Uraian bab itu sudah ada untuk tahun ini; ubah yang itu.",
     "asal_unknown": "Asal aset itu tidak ada dalam daftar; pilih dari daftar.",
     "kondisi_unknown": "Kondisi aset harus baik, rusak ringan, atau rusak berat.",
     "aset_rekening": "Rekening aset harus rekening objek di bawah 1.2 sampai 1.5, misalnya 1.3.4.01.",

@@ -45,3 +45,5 @@ def years_and_assets(made: Office) -> dict[str, int]:
 def _open_years(tx: Tx) -> None:
     for year in (RETURNED, APPROVED):
         tx.insert("tahun", {"year": year})
+    tx.insert("calk", {"year": RETURNED, "bab": "A", "uraian": "Contoh"})
+    tx.insert("program_masuk", {"year": RETURNED, "name": "Contoh", "amount": 1})

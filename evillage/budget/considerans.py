@@ -19,7 +19,7 @@ from evillage.kernel.rows import Reader
 from evillage.kernel.tx import Tx
 from resources import path
 
-KINDS = ("perdes-apbdes", "perkades-penjabaran", "perdes-pak", "perkades-perubahan")
+KINDS = ("perdes-apbdes", "perkades-penjabaran", "perdes-pak", "perkades-perubahan", "perdes-pertanggungjawaban")
 BAGIAN_NAMES = {"menimbang": "Menimbang", "mengingat": "Mengingat", "menetapkan": "Menetapkan"}
 Bagian = Literal["menimbang", "mengingat", "menetapkan"]
 

@@ -38,6 +38,7 @@ _UNIQUE_NAMES = {  # SQLite names the columns of a broken UNIQUE, not the constr
     "spp_izin.spp_id, spp_izin.aturan": "izin_twice",
     "cocok.transfer_id, cocok.account": "cocok_twice",
     "tutup_tahun.year": "tutup_tahun_twice",
+    "calk.year, calk.bab": "calk_twice",
 }
 
 

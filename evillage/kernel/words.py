@@ -83,6 +83,8 @@ TABLES: Mapping[str, str] = {
     "aset": "Aset desa",
     "aset_mutasi": "Mutasi aset",
     "spp_izin": "Izin Kepala Desa atas SPP",
+    "calk": "Uraian CaLK",
+    "program_masuk": "Program masuk desa",
 }
 
 MONEY = frozenset(
@@ -134,6 +136,7 @@ COLUMNS: Mapping[str, str] = {
     "nyata": "Saldo nyata", "impor_id": "Impor", "sidik": "Sidik berkas", "ref": "Nomor referensi", "masuk": "Masuk",
     "keluar": "Keluar", "saldo": "Saldo", "koran_id": "Baris rekening koran", "transfer_id": "Pemindahan jurnal",
     "kode": "Nomor register", "perolehan": "Tanggal perolehan", "asal": "Asal perolehan", "kondisi": "Kondisi", "aset_id": "Aset",
-    "dokumen": "Dokumen",
     "aturan": "Aturan",
+    "dokumen": "Dokumen",
+    "bab": "Bab",
 }  # fmt: skip

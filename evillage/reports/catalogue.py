@@ -17,6 +17,7 @@ from evillage.reports.aset import daftar_aset
 from evillage.reports.bku import bku
 from evillage.reports.buku import bp_bank, bp_kas_tunai, bp_pajak, bp_panjar
 from evillage.reports.buku_kegiatan import bp_kegiatan, moved_money
+from evillage.reports.calk import calk, daftar_program
 from evillage.reports.dpa import dpa_rka, dpal, dppa
 from evillage.reports.kwitansi import kwitansi
 from evillage.reports.lembar_evaluasi import lembar_evaluasi
@@ -25,7 +26,7 @@ from evillage.reports.lra import lra_1a, lra_1b, lra_1c
 from evillage.reports.lra_dana import lra_sumber_dana
 from evillage.reports.lra_semester import lra_semester
 from evillage.reports.monitoring import lembar_monitoring, rekap_monitoring
-from evillage.reports.naskah import of_a_pak, perdes_apbdes, perdes_pak, perkades_penjabaran, perkades_perubahan
+from evillage.reports.naskah import of_a_pak, perdes_apbdes, perdes_pak, perdes_pertanggungjawaban, perkades_penjabaran, perkades_perubahan
 from evillage.reports.pajak import bp_pajak_jenis, daftar_setor_pajak, rekap_pajak
 from evillage.reports.pendapatan import bp_pendapatan, penerimaan_per_sumber
 from evillage.reports.penjabaran import apbdes_1c, penjabaran, penjabaran_short
@@ -187,8 +188,11 @@ CATALOGUE = (
     _spec("lra-sumber-dana", "LRA per sumber dana", PELAPORAN, lra_sumber_dana),
     _spec("lra-kegiatan", "LRA per kegiatan dan sumber dana", PELAPORAN, lra_kegiatan),
     _spec("realisasi-kegiatan", "Laporan realisasi kegiatan", PELAPORAN, realisasi_kegiatan, "semester"),
+    _spec("calk", "Catatan atas Laporan Keuangan", PELAPORAN, calk),
+    _spec("daftar-program", "Program yang masuk ke desa", PELAPORAN, daftar_program),
     _spec("lkmd", "Laporan Kekayaan Milik Desa", PELAPORAN, lkmd),
     _spec("daftar-aset", "Daftar aset desa", PELAPORAN, daftar_aset),
+    _spec("perdes-pertanggungjawaban", "Naskah Perdes Pertanggungjawaban", PELAPORAN, perdes_pertanggungjawaban),
     _spec("silpa-sumber-dana", "SiLPA per sumber dana", PELAPORAN, silpa_sumber_dana),
     _spec("lembar-monitoring", "Lembar monitoring paket", MONITORING, lembar_monitoring, "paket_id"),
     _spec("rekap-monitoring", "Rekap monitoring paket", MONITORING, rekap_monitoring),

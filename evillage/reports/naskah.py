@@ -16,14 +16,14 @@ from itertools import count, groupby, repeat
 from string import ascii_lowercase
 
 from evillage.budget.considerans import BAGIAN_NAMES, Bagian, considerans
-from evillage.budget.version import BudgetVersion, version, versions_of_kind
+from evillage.budget.version import BudgetVersion, in_force, version, versions_of_kind
 from evillage.errors import InputRejected
 from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.paper.model import NO_ONE, Block, Item, Letter, Letterhead, Listing, Paragraph, Sheet, Signer, Space
 from evillage.reports.heading import desa_name, kabupaten_name, origin, sign
 from evillage.reports.lampiran import regulation_number
-from evillage.reports.naskah_sums import amended_sums, budget_sums
+from evillage.reports.naskah_sums import amended_sums, budget_sums, realised_sums
 from evillage.reports.perubahan import reasons, source_of
 from evillage.reports.request import Request, asked
 from evillage.values.dates import long_date
@@ -48,6 +48,7 @@ class Naskah:
     book: str = "Lembaran"
 
 
+REALISASI = "realisasi"  # of a regulation about what was done, and of its pasal with the sums
 _ABOUT = "Anggaran Pendapatan dan Belanja Desa"
 NASKAH: Mapping[str, Naskah] = {
     naskah.kind: naskah
@@ -56,6 +57,7 @@ NASKAH: Mapping[str, Naskah] = {
         Naskah("perkades-penjabaran", f"Penjabaran {_ABOUT}", "penjabaran", maker="Peraturan Kepala", agreed=False, book="Berita"),
         Naskah("perdes-pak", f"Perubahan {_ABOUT}", "pak"),
         Naskah("perkades-perubahan", f"Perubahan Penjabaran {_ABOUT}", "perkades", maker="Peraturan Kepala", agreed=False, book="Berita"),
+        Naskah("perdes-pertanggungjawaban", f"Laporan Pertanggungjawaban Realisasi Pelaksanaan {_ABOUT}", REALISASI),
     )
 }
 
@@ -85,6 +87,12 @@ def perdes_pak(read: Reader, request: Request) -> Letter:
 def perkades_perubahan(read: Reader, request: Request) -> Letter:
     """The Perkades that amends the Penjabaran (art. 40 and 43)."""
     return _letter(read, request, NASKAH["perkades-perubahan"], version(read, asked(request.version_id, "versi perubahan")))
+
+
+def perdes_pertanggungjawaban(read: Reader, request: Request) -> Letter:
+    """The Perdes that accounts for the year, by the budget in force on the day of the report (art. 70); `row_missing` without one."""
+    found = in_force(read, year=request.year, day=request.until) or _first(read, request)
+    return _letter(read, request, NASKAH["perdes-pertanggungjawaban"], found)
 
 
 def of_a_pak(read: Reader, request: Request) -> bool:
@@ -145,9 +153,9 @@ def _letter(read: Reader, request: Request, naskah: Naskah, of: BudgetVersion) -
             naskah.about,
             f"Tahun Anggaran {of.year}",
         ),
-        blocks=tuple(_blocks(read, naskah, of, fields)),
+        blocks=tuple(_blocks(read, naskah, of, fields, request.until)),
         origin=origin(read, request),
-        signers=_signers(read, desa, day, day or of.document_date or request.until),
+        signers=_signers(read, desa, day, day or (naskah.fixes != REALISASI and of.document_date) or request.until),
         below=(f"{naskah.book} {desa} Tahun {day.year if day else OPEN} Nomor {OPEN}".upper(),),
         sheet=Sheet(),
         draft=draft,
@@ -162,7 +170,7 @@ def _signers(read: Reader, desa: str, day: date | None, when: date) -> tuple[Sig
     return NO_ONE, enacted, published, NO_ONE
 
 
-def _blocks(read: Reader, naskah: Naskah, of: BudgetVersion, fields: Mapping[str, str]) -> Iterator[Block]:
+def _blocks(read: Reader, naskah: Naskah, of: BudgetVersion, fields: Mapping[str, str], until: date) -> Iterator[Block]:
     desa = f"Desa {fields['desa']}"
     yield _centred("DENGAN RAHMAT TUHAN YANG MAHA ESA")
     yield _centred(f"KEPALA {desa.upper()},")
@@ -182,19 +190,21 @@ def _blocks(read: Reader, naskah: Naskah, of: BudgetVersion, fields: Mapping[str
     for pasal, parts in groupby(_pasal(naskah.kind), key=lambda part: part.pasal):
         yield Space(2)
         yield _centred(f"Pasal {pasal}")
-        yield from _body(read, of, list(parts), fields)
+        yield from _body(read, of, list(parts), fields, until)
 
 
-def _body(read: Reader, of: BudgetVersion, parts: list[_Part], fields: Mapping[str, str]) -> Iterator[Block]:
+def _body(read: Reader, of: BudgetVersion, parts: list[_Part], fields: Mapping[str, str], until: date) -> Iterator[Block]:
     ayat = [Item(filled(part.uraian, fields), f"({at})") for at, part in enumerate(parts, start=1) if part.bentuk == "ayat"]
     if ayat:
         yield Listing(tuple(ayat))
     for part in parts:
         if part.bentuk == "ayat":
             continue
-        yield Paragraph(filled(part.uraian, fields), align="justify", leads=part.bentuk == "jumlah")
+        yield Paragraph(filled(part.uraian, fields), align="justify", leads=part.bentuk in ("jumlah", REALISASI))
         if part.bentuk == "jumlah":
             yield Listing(budget_sums(read, of) if of.kind == "apbdes" else amended_sums(read, source_of(read, of), of))
+        if part.bentuk == REALISASI:
+            yield Listing(realised_sums(read, year=of.year, until=until))
 
 
 def _considerans(read: Reader, kind: str, bagian: Bagian, marks: Iterator[str], fields: Mapping[str, str]) -> Listing:

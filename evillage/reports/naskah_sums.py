@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from evillage.budget.version import Balance, BudgetVersion, balance
 from evillage.kernel.rows import Reader
 from evillage.paper.model import Item
-from evillage.reports.realisasi import Branch, Detail, budget_leaves, structure
+from evillage.reports.realisasi import Branch, Detail, budget_leaves, moved_leaves, structure
 from evillage.values.money import Rupiah
 from evillage.values.terbilang import terbilang
 
@@ -42,6 +44,24 @@ def amended_sums(read: Reader, before: BudgetVersion, after: BudgetVersion) -> t
         Item("Pembiayaan Desa", "3."),
         *_financing(old, new),
         _total("Selisih Pembiayaan (a − b) setelah perubahan", new.pembiayaan_netto),
+    )
+
+
+def realised_sums(read: Reader, *, year: int, until: date) -> tuple[Item, ...]:
+    """What a year realised up to a day: pendapatan, belanja of the five bidang, surplus or defisit, pembiayaan, and the SiLPA."""
+    akun = structure(read, year=year, detail=Detail.BIDANG, anggaran=moved_leaves(read, year=year, until=until))
+    came, spent, inward, outward = (akun[code].anggaran for code in ("4", "5", "6.1", "6.2"))
+    return (
+        Item("Pendapatan Desa", "1.", came, terbilang(came)),
+        Item("Belanja Desa", "2."),
+        *(_bidang(read, akun["5"], which=0)),
+        _total("Jumlah Belanja", spent),
+        _total("Surplus/(Defisit)", came - spent),
+        Item("Pembiayaan Desa", "3."),
+        Item("Penerimaan Pembiayaan", "a.", inward, level=1),
+        Item("Pengeluaran Pembiayaan", "b.", outward, level=1),
+        _total("Selisih Pembiayaan (a − b)", inward - outward),
+        _total("Sisa Lebih Perhitungan Anggaran", came - spent + inward - outward),
     )
 
 

@@ -6,7 +6,9 @@ from datetime import date
 
 from evillage.kernel.actor import Role
 from evillage.treasury.aset import AsetEntry, add_aset, proposals, take_spending, write_off
+from evillage.treasury.calk import ProgramEntry, add_program, write_chapter
 from evillage.values.codes import KodeRekening
+from evillage.values.quantity import Quantity
 from tests.builders import YEAR, Office, rp
 
 
@@ -28,3 +30,6 @@ def asset_year(made: Office) -> None:
         take_spending, year=YEAR, kegiatan_id=road.kegiatan_id, belanja=road.aset, amount=road.sisa, day=road.terakhir,
         entry=AsetEntry(road.aset, road.kegiatan, road.terakhir, lokasi=road.lokasi),
     )  # fmt: skip
+    session.do(write_chapter, year=YEAR, bab="C12", uraian="Kewajiban berikut disetor pada bulan April.")
+    pipe = ProgramEntry("Perpipaan air bersih", "Dusun Contoh Timur", Quantity.of(1_200), "m", "APBD Kabupaten", rp(375_000_000))
+    session.do(add_program, year=YEAR, entry=pipe)

@@ -16,7 +16,15 @@ from evillage.kernel.actor import Role
 from evillage.paper.model import NO_ONE, Item, Letter, Listing
 from evillage.paper.text import render_text
 from evillage.reports.catalogue import find, instances
-from evillage.reports.naskah import filled, merge_fields, perdes_apbdes, perdes_pak, perkades_penjabaran, perkades_perubahan
+from evillage.reports.naskah import (
+    filled,
+    merge_fields,
+    perdes_apbdes,
+    perdes_pak,
+    perdes_pertanggungjawaban,
+    perkades_penjabaran,
+    perkades_perubahan,
+)
 from evillage.reports.penjabaran import penjabaran
 from evillage.reports.request import Request
 from evillage.values.money import Rupiah
@@ -28,7 +36,7 @@ from tests.golden.year import NOW, village_year
 REQUEST = Request(year=YEAR, until=date(YEAR, 3, 31), now=NOW)
 BUILD: dict[str, Callable[..., Letter]] = {
     "perdes-apbdes": perdes_apbdes, "perkades-penjabaran": perkades_penjabaran, "perdes-pak": perdes_pak,
-    "perkades-perubahan": perkades_perubahan,
+    "perkades-perubahan": perkades_perubahan, "perdes-pertanggungjawaban": perdes_pertanggungjawaban,
 }  # fmt: skip
 
 

@@ -292,4 +292,22 @@ CREATE TABLE nonkas (                       -- spent for the village by another 
   CONSTRAINT date_outside_year CHECK (CAST(substr(date, 1, 4) AS INTEGER) = year),
   CONSTRAINT belanja_needs_kegiatan CHECK ((substr(rekening, 1, 1) = '5') = (kegiatan_id IS NOT NULL)),
   CONSTRAINT number_twice UNIQUE (year, number)
+
+CREATE TABLE calk (                         -- the village's own words in the notes to the accounts, in place of the shipped ones of a chapter
+  id INTEGER PRIMARY KEY,
+  year INTEGER NOT NULL REFERENCES tahun (year),
+  bab TEXT NOT NULL,                        -- A, B, C1 ... of resources/templates/calk.csv
+  uraian TEXT NOT NULL,                     -- one paragraph a line
+  CONSTRAINT calk_twice UNIQUE (year, bab)
+) STRICT;
+
+CREATE TABLE program_masuk (                -- programmes of others that came into the village (art. 70, annex of the accountability)
+  id INTEGER PRIMARY KEY,
+  year INTEGER NOT NULL REFERENCES tahun (year),
+  name TEXT NOT NULL CONSTRAINT name_empty CHECK (length(trim(name)) > 0),
+  lokasi TEXT NOT NULL DEFAULT '',
+  volume INTEGER NOT NULL DEFAULT 0 CONSTRAINT quantity_negative CHECK (volume >= 0),
+  satuan TEXT NOT NULL DEFAULT '',
+  asal TEXT NOT NULL DEFAULT '',            -- who pays: Dinas PU, APBN ...
+  amount INTEGER NOT NULL CONSTRAINT price_negative CHECK (amount >= 0)
 ) STRICT;
