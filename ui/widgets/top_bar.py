@@ -93,6 +93,7 @@ class PageHead(QFrame):
         self._subtitle.setText(subtitle)
         for button in self._buttons:
             self._row.removeWidget(button)
+            button.hide()  # it is deleted only when the event loop comes round again
             button.deleteLater()
         self._buttons = [ActionButton(action, parent=self) for action in tools[:TOOLS_SHOWN]]
         if len(tools) > TOOLS_SHOWN:

@@ -292,6 +292,7 @@ CREATE TABLE nonkas (                       -- spent for the village by another 
   CONSTRAINT date_outside_year CHECK (CAST(substr(date, 1, 4) AS INTEGER) = year),
   CONSTRAINT belanja_needs_kegiatan CHECK ((substr(rekening, 1, 1) = '5') = (kegiatan_id IS NOT NULL)),
   CONSTRAINT number_twice UNIQUE (year, number)
+) STRICT;
 
 CREATE TABLE calk (                         -- the village's own words in the notes to the accounts, in place of the shipped ones of a chapter
   id INTEGER PRIMARY KEY,
