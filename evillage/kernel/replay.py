@@ -55,7 +55,7 @@ def logged(db: sqlite3.Connection, first: int = 1) -> Iterable[LoggedAct]:
 def rebuild(db: sqlite3.Connection) -> sqlite3.Connection:
     """A new database in memory, made from nothing but the log of `db`."""
     copy = sqlite3.connect(":memory:", isolation_level=None)
-    schema.install(copy)
+    copy.deserialize(schema.pattern())
     copy.execute("BEGIN")
     replay(copy, logged(db))
     copy.execute("COMMIT")
