@@ -18,6 +18,7 @@ from evillage.reports.request import Request, period
 from evillage.values.dates import long_date, show_date
 from evillage.values.money import Rupiah
 from evillage.values.terbilang import terbilang
+from evillage.village.bku_setting import Kolom8, kolom8
 from evillage.village.profile import village
 
 BOOK_TYPE = 7.5  # points: a month of a book has fifty rows, most of them then one line high
@@ -32,6 +33,12 @@ COLUMNS = (
     Column("Netto Transaksi (Rp)", Kind.MONEY, 1.6, formula="{4}-{5}"),
     Column("Saldo (Rp)", Kind.MONEY, 1.6, formula="{^8}+{7}"),
 )
+CUMULATIVE = (
+    *COLUMNS[:7],
+    Column("Jumlah Pengeluaran Kumulatif (Rp)", Kind.MONEY, 1.6, formula="{^7}+{5}"),
+    Column("Saldo (Rp)", Kind.MONEY, 1.6, formula="{^8}+{4}-{5}"),
+)
+"""Column 8 as the form of Permendagri 113/2014 has it: what was spent in the year so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,8 @@ def bku(read: Reader, request: Request) -> Report:
     first, last = period(request)
     before = _saldo(read, request.year, first, "date < :day")
     lines = bku_lines(read, year=request.year, first=first, last=last)
-    rows = _rows(before, lines)
+    way = kolom8(read)
+    rows = _rows(before, lines, _spent(read, request.year, first) if way is Kolom8.KUMULATIF else None)
     saldo = before + sum((line.penerimaan - line.pengeluaran for line in lines), Rupiah(0))
     tunai = _saldo(read, request.year, last, "date <= :day AND medium = 'tunai'")
     return Report(
@@ -62,7 +70,7 @@ def bku(read: Reader, request: Request) -> Report:
         letterhead=letterhead(read),
         title=("Buku Kas Umum", desa_name(village(read)), f"Tahun Anggaran {request.year}"),
         fields=(*region_fields(read)[1:], ("Periode", f"{show_date(first)} s.d. {show_date(last)}")),
-        columns=COLUMNS,
+        columns=COLUMNS if way is Kolom8.NETTO else CUMULATIVE,
         number_row=True,
         rows=rows,
         carries=(4, 5),
@@ -94,12 +102,16 @@ def bku_lines(read: Reader, *, year: int, first: date, last: date) -> list[BkuLi
     )
 
 
-def _rows(before: Rupiah, lines: list[BkuLine]) -> tuple[Row, ...]:
-    rows = [Row((None, None, "", "Saldo s/d Bulan Lalu", None, None, "", None, before))]
+def _rows(before: Rupiah, lines: list[BkuLine], spent_before: Rupiah | None) -> tuple[Row, ...]:
+    """`spent_before` is what the year had spent, when column 8 goes on from it; None when it is the netto of each row."""
+    rows = [Row((None, None, "", "Saldo s/d Bulan Lalu", None, None, "", spent_before, before))]
+    cumulated = spent_before
     saldos = list(accumulate((line.penerimaan - line.pengeluaran for line in lines), initial=before))[1:]
     for number, (line, saldo) in enumerate(zip(lines, saldos, strict=True), start=1):
         code = f"{line.kegiatan} {line.rekening}" if line.kegiatan else line.rekening
         netto = line.penerimaan - line.pengeluaran
+        if cumulated is not None:
+            netto = cumulated = cumulated + line.pengeluaran
         rows.append(
             Row(
                 (number, line.day, code, line.uraian, line.penerimaan or None, line.pengeluaran or None, line.number, netto, saldo),
@@ -107,18 +119,24 @@ def _rows(before: Rupiah, lines: list[BkuLine]) -> tuple[Row, ...]:
             )
         )
     if not lines:
-        rows.append(Row((None, None, "", "N I H I L", None, None, "", None, before)))
+        rows.append(Row((None, None, "", "N I H I L", None, None, "", spent_before, before)))
     received = sum((line.penerimaan for line in lines), Rupiah(0))
     spent = sum((line.pengeluaran for line in lines), Rupiah(0))
     end = saldos[-1] if saldos else before
     every = tuple(range(1, len(rows)))
-    rows.append(Row((None, None, "", "JUMLAH", received, spent, "", received - spent, end), Style.TOTAL, sums=every))
+    eighth = received - spent if cumulated is None else cumulated
+    rows.append(Row((None, None, "", "JUMLAH", received, spent, "", eighth, end), Style.TOTAL, sums=every))
     return tuple(rows)
 
 
 def _closed(read: Reader, request: Request) -> str:
     """Art. 63: the sentence under a month that was closed."""
     return closing_sentence(read, year=request.year, month=request.month) if request.month else ""
+
+
+def _spent(read: Reader, year: int, day: date) -> Rupiah:
+    """What left cash and bank in the year before a day, as the rows of the book count it."""
+    return read.money("SELECT sum(pengeluaran) FROM v_bku WHERE year = ? AND date < ?", (year, day))
 
 
 def _saldo(read: Reader, year: int, day: date, where: str) -> Rupiah:

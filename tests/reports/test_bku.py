@@ -17,8 +17,9 @@ from evillage.reports.catalogue import find, instances
 from evillage.reports.request import Request
 from evillage.values.money import Rupiah
 from evillage.values.terbilang import terbilang
+from evillage.village.bku_setting import Kolom8, set_kolom8
 from tests.builders import BANK, YEAR, Office
-from tests.golden.year import NOW
+from tests.golden.year import NOW, village_year
 from tests.reports.test_lra import MOVES, journal
 
 BOOKS = {"bku": bku, "bp-bank": bp_bank, "bp-kas-tunai": bp_kas_tunai, "bp-pajak": bp_pajak, "bp-panjar": bp_panjar}
@@ -181,3 +182,22 @@ def test_balance_is_right_on_every_day_of_a_year(year_village: Office) -> None:
         last = [row.cells[8] for row in rows if isinstance(row.cells[1], date) and row.cells[1] <= day]
         lying = read.money("SELECT sum(penerimaan - pengeluaran) FROM v_bku WHERE date <= ?", (day,))
         assert (last[-1] if last else Rupiah(0)) == lying
+
+
+def test_column_eight_may_be_the_spending_of_the_year_so_far(tmp_path: Path) -> None:
+    made = village_year(tmp_path)
+    netto = bku(made.session.read, request(3))
+    made.at(Role.KAUR_KEU).do(set_kolom8, way=Kolom8.KUMULATIF)
+    read = made.session.read
+    months = [bku(read, request(month)) for month in (1, 2, 3)]
+
+    assert months[2].columns[7].header == "Jumlah Pengeluaran Kumulatif (Rp)"
+    assert [row.cells[8] for row in months[2].rows] == [row.cells[8] for row in netto.rows], "the saldo is the same"
+    for before, after in pairwise(months):
+        assert after.rows[0].cells[7] == before.rows[-1].cells[7]
+    spent = Rupiah(0)
+    for row in movements(bku(read, request())):
+        spent += row.cells[5] if isinstance(row.cells[5], Rupiah) else Rupiah(0)
+        assert row.cells[7] == spent
+    assert spent == read.money("SELECT sum(pengeluaran) FROM v_bku WHERE year = ?", (YEAR,))
+    made.session.close()

@@ -14,6 +14,7 @@ from evillage.reports.bku import BkuLine, bku_lines
 from evillage.reports.catalogue import find, instances
 from evillage.reports.request import Request, period
 from evillage.values.dates import MONTHS
+from evillage.village.bku_setting import Kolom8, kolom8, set_kolom8
 from ui.desk import Desk
 from ui.dialogs.correction import CorrectionDialog
 from ui.exporting import export_table
@@ -31,7 +32,7 @@ class BkuPage(Page):
     """One month at a time, the present one first; Enter on a row opens the paper it came from."""
 
     title = "Buku Kas Umum"
-    watches = frozenset({"transfer", "entry", "tahun"})
+    watches = frozenset({"transfer", "entry", "tahun", "setting"})
 
     def __init__(self, desk: Desk, jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
@@ -43,11 +44,15 @@ class BkuPage(Page):
         self.table.summed.connect(self.told)
         self.table.opened.connect(self._open_paper)
         self._lines: list[BkuLine] = []
+        self.column = Choice[Kolom8]([("Kolom 8: netto", Kolom8.NETTO), ("Kolom 8: pengeluaran kumulatif", Kolom8.KUMULATIF)])
+        self.column.setAccessibleName("Isi kolom 8")
+        self.column.chosen.connect(self._choose_column)
         choice = QHBoxLayout()
         choice.addWidget(self.month)
         choice.addSpacing(scaled(8))
         choice.addWidget(label("Enter pada baris membuka dokumennya", Text.MUTED))
         choice.addStretch(1)
+        choice.addWidget(self.column)
         self.body.addLayout(choice)
         self.body.addWidget(self.table, 1)
         self.primary = self.action("Cetak", self.print_paper, "Ctrl+P")
@@ -57,6 +62,10 @@ class BkuPage(Page):
     def refresh(self) -> None:
         """Read the month's rows and balances."""
         request = self._request()
+        self.column.set_value(kolom8(self._desk.read))
+        reason = self._desk.reason_not(set_kolom8)
+        self.column.setEnabled(not reason)
+        self.column.setToolTip(reason)
         self.explain(self.correct, self._desk.reason_not(ask_reversal))
         if request is None:
             return
@@ -70,6 +79,10 @@ class BkuPage(Page):
             self._lines = bku_lines(self._desk.read, year=request.year, first=first, last=last)
             self._show(report)
         self.headed.emit()
+
+    def _choose_column(self) -> None:
+        if (way := self.column.value()) is not None:
+            self._desk.do(set_kolom8, way=way)
 
     def _show(self, report: Report) -> None:
         model = self.table.view.model()
