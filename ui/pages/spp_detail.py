@@ -90,13 +90,13 @@ class SppDetail(PaperPanel):
         self.pay_form = StepForm(lambda: desk.year, "Tanggal bayar")
         self.asking.addWidget(self.pay_form)
         for widget in (
+            self.advice_title,
+            self.advice,
             label("Rincian", Text.STRONG),
             self.lines_table,
             self.receipts_title,
             self.receipts_table,
             self.no_receipts,
-            self.advice_title,
-            self.advice,
         ):
             self.main.addWidget(widget)
         self.main.addStretch(1)
