@@ -13,6 +13,7 @@ from evillage.sample.tables import KAS, Line, table
 from evillage.treasury.cash import move_cash
 from evillage.treasury.opening import post_saldo_awal
 from evillage.treasury.receipts import post_receipt, receipts
+from evillage.treasury.sts import deposit_cash, open_tbp
 from evillage.treasury.tax import deposit_tax, pajak_balances
 from evillage.values.codes import KodeRekening
 from evillage.values.money import Rupiah
@@ -76,6 +77,11 @@ def _receipt(line: Line) -> Iterator[Step]:
 
 
 def _move(story: Story, *, day: date, line: Line) -> None:
+    if (line["dari"], line["ke"]) == ("tunai", "bank"):
+        amount = Rupiah.parse(line["jumlah"])
+        parts = {tbp.id: amount for tbp in open_tbp(story.session.read, year=day.year) if tbp.sisa == amount}
+        story.at(TREASURER).do(deposit_cash, day=day, account=KAS["bank"], parts=parts, uraian=line["uraian"])
+        return
     story.at(TREASURER).do(
         move_cash, day=day, from_account=KAS[line["dari"]], to_account=KAS[line["ke"]], amount=Rupiah.parse(line["jumlah"]),
         uraian=line["uraian"], sumber_dana=line["sumber_dana"],

@@ -26,10 +26,10 @@ class NonCashTab(MoneyTab[NonKas]):
     def __init__(self, desk: Desk, preferences: Preferences) -> None:
         model = RowsModel[NonKas](
             (
-                Field("Nomor", lambda n: n.number, Kind.CODE, width=190),
+                Field("Nomor", lambda n: n.number, Kind.CODE, width=176),
                 Field("Tanggal", lambda n: n.date, Kind.DATE),
-                Field("Surat", lambda n: n.surat, width=110),
-                Field("Uraian", lambda n: n.uraian, width=100, stretch=True),
+                Field("Surat", lambda n: n.surat, width=84),
+                Field("Uraian", lambda n: n.uraian, width=84, stretch=True),
                 Field("Dari", lambda n: n.pendapatan, Kind.CODE, width=76),
                 Field("Ke", lambda n: n.rekening, Kind.CODE, width=76),
                 Field("Jumlah (Rp)", lambda n: n.amount, Kind.MONEY, total=True),

@@ -72,12 +72,12 @@ class ReceiptsPage(Page):
         self.received.mute(lambda r: r.reversed)
         self.expected = RowsModel[TahapLine](
             (
-                Field("Rekening", lambda r: "" if r.tahap else r.rekening, Kind.CODE, width=90),
-                Field("Uraian", lambda r: r.name, width=150, stretch=True),
+                Field("Rekening", lambda r: "" if r.tahap else r.rekening, Kind.CODE, width=80),
+                Field("Uraian", lambda r: r.name, width=96, stretch=True),
                 Field("Dana", lambda r: "" if r.tahap else r.sumber_dana, Kind.CODE, width=60),
                 Field("Rencana (Rp)", lambda r: r.rencana, Kind.MONEY),
                 Field("Diterima (Rp)", lambda r: r.diterima, Kind.MONEY),
-                Field("Belum diterima (Rp)", lambda r: r.sisa, Kind.MONEY),
+                Field("Sisa (Rp)", lambda r: r.sisa, Kind.MONEY),
                 Field("%", lambda r: None if r.rencana is None else Percent.share(r.diterima, r.rencana), Kind.PERCENT),
             ),
             key=lambda r: (r.rekening, r.sumber_dana, r.tahap),
@@ -131,7 +131,7 @@ class ReceiptsPage(Page):
         self.body.addWidget(self._work, 1)
         self.body.addWidget(self.closed, 1)
         self.reverse = self.action("Balik transaksi…", self._reverse)
-        self.print = self.action("Cetak bukti", self.print_paper, "Ctrl+P")
+        self.print = self.action("Cetak", self.print_paper, "Ctrl+P")
         self.tools = (self.print, self.reverse)
         desk.year_changed.connect(lambda _year: self.day.set_value(desk.today))
         self._turn()
