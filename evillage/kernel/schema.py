@@ -67,9 +67,10 @@ def install(db: sqlite3.Connection) -> None:
     db.execute("COMMIT")
 
 
-def migrations() -> list[str]:
+@cache
+def migrations() -> tuple[str, ...]:
     """The scripts that made the tables what they are, in order; the file's `user_version` counts those it has seen."""
-    return [(_ROOT / "migrations" / name).read_text("utf-8") for name in _MIGRATIONS]
+    return tuple((_ROOT / "migrations" / name).read_text("utf-8") for name in _MIGRATIONS)
 
 
 def lay_views(db: sqlite3.Connection) -> None:

@@ -32,7 +32,7 @@ def test_no_cell_is_ragged_or_padded(name: str) -> None:
 
 def test_every_regulation_has_its_words_and_its_pasal() -> None:
     assert {row["kind"] for row in rows("considerans.csv")} == {row["kind"] for row in rows("pasal.csv")} == set(KINDS) == set(NASKAH)
-    assert {row["bentuk"] for row in rows("pasal.csv")} == {"teks", "ayat", "jumlah"}
+    assert {row["bentuk"] for row in rows("pasal.csv")} == {"teks", "ayat", "jumlah", "realisasi"}
     for kind in KINDS:
         numbers = [int(row["pasal"]) for row in rows("pasal.csv") if row["kind"] == kind]
         assert numbers == sorted(numbers)

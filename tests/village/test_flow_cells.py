@@ -23,6 +23,7 @@ from evillage.kernel.tx import Tx
 from evillage.ledger.reversal import approve_reversal, book_reversal, cancel_reversal, reject_reversal, revise_reversal
 from evillage.treasury.spj import approve_spj, book_spj, reject_spj, revise_spj, submit_spj, verify_spj
 from evillage.treasury.spp import approve_spp, cancel_spp, pay_spp, reject_spp, revise_spp, submit_spp, verify_spp
+from evillage.treasury.tahun import approve_year, close_year, reopen_year, return_year
 from evillage.treasury.tutup import Found, approve_month, close_month, reopen_month, return_month, verify_month
 from evillage.values.money import Rupiah
 from evillage.village.flow import ACTION_NAMES, STATE_NAMES, history, next_steps, take_step
@@ -41,9 +42,11 @@ STATES = {
     "rak": ("draft", "submitted", "verified", "approved", "rejected"),
     "pembalikan": ("draft", "approved", "booked", "rejected", "cancelled"),
     "tutup": ("draft", "closed", "verified", "approved"),
+    "tahun": ("draft", "closed", "approved"),
 }
-TABLES = {"tutup": "tutup_bulan"}
+TABLES = {"tutup": "tutup_bulan", "tahun": "tutup_tahun"}
 CLOSING = dt.date(2043, 2, 1)
+YEARS_END = dt.date(2046, 12, 31)
 Act = Callable[[Session, int], object]
 ACTS: dict[tuple[str, str], Act] = {
     ("spp", "submit"): lambda s, paper: s.do(submit_spp, spp_id=paper),
@@ -85,6 +88,12 @@ ACTS: dict[tuple[str, str], Act] = {
     ("tutup", "approve"): lambda s, paper: s.do(approve_month, tutup_id=paper, day=CLOSING),
     ("tutup", "reject"): lambda s, paper: s.do(return_month, tutup_id=paper, day=CLOSING, reason="Bukti kurang"),
     ("tutup", "reopen"): lambda s, paper: s.do(reopen_month, tutup_id=paper, day=CLOSING, reason="Salah tanggal"),
+    ("tahun", "close"): lambda s, paper: s.do(
+        close_year, year=s.read.number("SELECT year FROM tutup_tahun WHERE id = ?", (paper,)), day=YEARS_END
+    ),
+    ("tahun", "approve"): lambda s, paper: s.do(approve_year, tahun_id=paper, day=YEARS_END),
+    ("tahun", "reject"): lambda s, paper: s.do(return_year, tahun_id=paper, day=YEARS_END, reason="Bukti kurang"),
+    ("tahun", "reopen"): lambda s, paper: s.do(reopen_year, tahun_id=paper, day=YEARS_END, reason="Salah tanggal"),
 }
 CELLS = [(paper, state, action) for paper, action in ACTS for state in STATES[paper]]
 
