@@ -7,22 +7,21 @@ verifies, Kepala Desa approves.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
-from typing import TypeVar
 
 from evillage.budget.kegiatan import Kegiatan, kegiatan, official_name
 from evillage.budget.rab import SWADAYA, RabLine, rab_lines
 from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
-from evillage.paper.model import Column, Kind, Report, Row, Sheet, Signer, Style
+from evillage.paper.model import Cell, Column, Kind, Report, Row, Sheet, Signer, Style
 from evillage.reports.apbdes import version_asked
 from evillage.reports.heading import letterhead, origin, place_date, region_fields, sign, sign_executor
+from evillage.reports.rab_groups import grouped, rab_rows
 from evillage.reports.request import Request, asked
 from evillage.values.money import Rupiah
 from evillage.village.reference import sumber_dana_choices
 
-K = TypeVar("K")
 COLUMNS = (
     Column("No", Kind.NUMBER, 0.5),
     Column("Uraian", Kind.TEXT, 5),
@@ -109,38 +108,20 @@ def rab_fields(read: Reader, of: Kegiatan, lines: list[RabLine]) -> tuple[tuple[
 
 
 def _rows(read: Reader, lines: list[RabLine]) -> tuple[Row, ...]:
-    """Rekening and fund, then kelompok, then the lines, numbered through; the sum of all closes the paper."""
-    names = dict(read.tuples("SELECT code, name FROM ref_rekening WHERE code >= '4' AND code < '7'"))
-    rows: list[Row] = []
-    heads = []
-    number = 0
-    for (rekening, fund), of_rekening in _grouped(lines, lambda line: (line.rekening, line.sumber_dana)).items():
-        head, parts = len(rows), list[int]()
-        rows.append(_head(f"{rekening} {names[rekening]} ({fund})", of_rekening, 0))
-        for kelompok, of_kelompok in _grouped(of_rekening, lambda line: line.kelompok).items():
-            if kelompok:
-                parts.append(len(rows))
-                rows.append(_head(kelompok, of_kelompok, 1))
-            first = len(rows)
-            for line in of_kelompok:
-                number += 1
-                cells = (number, line.uraian, line.quantity, line.satuan, line.unit_price, line.amount)
-                rows.append(Row(cells, level=2 if kelompok else 1))
-            own = tuple(range(first, len(rows)))
-            if kelompok:
-                rows[first - 1] = Row(rows[first - 1].cells, Style.HEADING, 1, sums=own)
-            else:
-                parts += own
-        rows[head] = Row(rows[head].cells, Style.HEADING, sums=tuple(parts))
-        heads.append(head)
-    if rows:
-        rows.append(Row((None, "JUMLAH", None, "", None, _sum(lines)), Style.TOTAL, sums=tuple(heads)))
-    return tuple(rows)
+    return rab_rows(read, lines, shown=lambda line: line, cells=_cells, sums=_sums)
+
+
+def _cells(line: RabLine) -> tuple[Cell, ...]:
+    return line.uraian, line.quantity, line.satuan, line.unit_price, line.amount
+
+
+def _sums(text: str, lines: Iterable[RabLine]) -> tuple[Cell, ...]:
+    return None, text, None, "", None, sum((line.amount for line in lines), Rupiah(0))
 
 
 def _with_funds(read: Reader, rows: tuple[Row, ...], lines: list[RabLine]) -> tuple[Row, ...]:
     """What each fund brings, below the sum of all; swadaya comes last, because it is no money of the village account."""
-    funds = _grouped(lines, lambda line: line.sumber_dana)
+    funds = grouped(lines, lambda line: line.sumber_dana)
     if len(funds) < 2 and SWADAYA not in funds:
         return rows
     names = dict(read.tuples("SELECT code, name FROM ref_sumber_dana"))
@@ -149,21 +130,5 @@ def _with_funds(read: Reader, rows: tuple[Row, ...], lines: list[RabLine]) -> tu
     for code in sorted(known, key=lambda code: code == SWADAYA):
         heads = tuple(at for at, row in enumerate(rows) if row.style is Style.HEADING and str(row.cells[1]).endswith(f"({code})"))
         words = f"{code} {names[code]}" + (", tidak melalui kas desa" if code == SWADAYA else "")
-        recap.append(Row((None, words, None, "", None, _sum(funds[code])), level=1, sums=heads))
+        recap.append(Row(_sums(words, funds[code]), level=1, sums=heads))
     return *rows, *recap
-
-
-def _head(text: str, lines: Iterable[RabLine], level: int) -> Row:
-    return Row((None, text, None, "", None, _sum(lines)), Style.HEADING, level)
-
-
-def _sum(lines: Iterable[RabLine]) -> Rupiah:
-    return sum((line.amount for line in lines), Rupiah(0))
-
-
-def _grouped(lines: Iterable[RabLine], key: Callable[[RabLine], K]) -> dict[K, list[RabLine]]:
-    """Lines gathered by a key, in the order in which each first appears."""
-    found: dict[K, list[RabLine]] = {}
-    for line in lines:
-        found.setdefault(key(line), []).append(line)
-    return found

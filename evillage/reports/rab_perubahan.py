@@ -6,22 +6,20 @@ executor signs, Sekretaris Desa verifies, Kepala Desa approves, as for every RAB
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from evillage.budget.kegiatan import kegiatan
 from evillage.budget.rab import RabLine, rab_lines
 from evillage.budget.version import version
 from evillage.kernel.rows import Reader
-from evillage.paper.model import Cell, Column, Kind, Report, Row, Sheet, Style
+from evillage.paper.model import Cell, Column, Kind, Report, Sheet
 from evillage.reports.heading import letterhead, origin, place_date, sign_executor
 from evillage.reports.perubahan import reasons, source_of
 from evillage.reports.rab import rab_fields, rab_signers
+from evillage.reports.rab_groups import rab_rows
 from evillage.reports.request import Request, asked
 from evillage.values.money import Rupiah
-
-K = TypeVar("K")
 
 
 def _side(name: str, first: int) -> tuple[Column, ...]:
@@ -70,7 +68,7 @@ def rab_perubahan(read: Reader, request: Request) -> Report:
         fields=rab_fields(read, of, after or before),
         columns=COLUMNS,
         number_row=True,
-        rows=_rows(read, _pairs(before, after)),
+        rows=rab_rows(read, _pairs(before, after), shown=lambda pair: pair.shown, cells=_cells, sums=_sums),
         notes=tuple(f"Alasan perubahan: {reason}." for reason in reasons(amendment)),
         sheet=Sheet(type_size=8, landscape=True),
         draft=amendment.state == "draft",
@@ -108,35 +106,6 @@ def _pairs(before: list[RabLine], after: list[RabLine]) -> list[_Pair]:
     return sorted([*stay, *(_Pair(line, None) for line in were.values())], key=lambda pair: pair.shown.rekening)
 
 
-def _rows(read: Reader, pairs: list[_Pair]) -> tuple[Row, ...]:
-    """Rekening and fund, then kelompok, then the pairs, numbered through; the sum of all closes the paper."""
-    names = dict(read.tuples("SELECT code, name FROM ref_rekening WHERE code >= '5' AND code < '6'"))
-    rows: list[Row] = []
-    heads: list[int] = []
-    number = 0
-    for (rekening, fund), below in _grouped(pairs, lambda pair: (pair.shown.rekening, pair.shown.sumber_dana)).items():
-        head, parts = len(rows), list[int]()
-        rows.append(Row(_sums(f"{rekening} {names[rekening]} ({fund})", below), Style.HEADING))
-        for kelompok, inside in _grouped(below, lambda pair: pair.shown.kelompok).items():
-            if kelompok:
-                parts.append(len(rows))
-                rows.append(Row(_sums(kelompok, inside), Style.HEADING, 1))
-            first = len(rows)
-            for pair in inside:
-                number += 1
-                rows.append(Row((number, *_cells(pair)), level=2 if kelompok else 1))
-            own = tuple(range(first, len(rows)))
-            if kelompok:
-                rows[first - 1] = Row(rows[first - 1].cells, Style.HEADING, 1, sums=own)
-            else:
-                parts += own
-        rows[head] = Row(rows[head].cells, Style.HEADING, sums=tuple(parts))
-        heads.append(head)
-    if rows:
-        rows.append(Row(_sums("JUMLAH", pairs), Style.TOTAL, sums=tuple(heads)))
-    return tuple(rows)
-
-
 def _cells(pair: _Pair) -> tuple[Cell, ...]:
     was, now = pair.was, pair.now
     rise = (now.amount if now else Rupiah(0)) - (was.amount if was else Rupiah(0))
@@ -152,11 +121,3 @@ def _sums(text: str, pairs: Iterable[_Pair]) -> tuple[Cell, ...]:
     was = sum((pair.was.amount for pair in found if pair.was), Rupiah(0))
     now = sum((pair.now.amount for pair in found if pair.now), Rupiah(0))
     return None, text, None, "", None, was, None, "", None, now, now - was
-
-
-def _grouped(pairs: Iterable[_Pair], key: Callable[[_Pair], K]) -> dict[K, list[_Pair]]:
-    """Pairs gathered by a key, in the order in which each first appears."""
-    found: dict[K, list[_Pair]] = {}
-    for pair in pairs:
-        found.setdefault(key(pair), []).append(pair)
-    return found
