@@ -11,12 +11,16 @@ from collections.abc import Mapping
 from evillage.errors import EvillageError, Fact
 from evillage.messages_closing import CLOSING
 from evillage.messages_exchange import EXCHANGE
+from evillage.messages_monitoring import MONITORING
+from evillage.messages_payment import PAYMENT
 from evillage.messages_receipts import RECEIPTS
 from evillage.messages_year_end import YEAR_END
 
 SENTENCES: Mapping[str, str] = {
     **EXCHANGE,
     **YEAR_END,
+    **PAYMENT,
+    **MONITORING,
     # what was typed
     "amount_ambiguous": "Jumlah “{text}” dapat dibaca dua cara; tulis 1.250.000 atau 1250000,50.",
     "amount_unreadable": "“{text}” bukan jumlah uang; tulis misalnya 1.250.000 atau 1250000,50.",

@@ -17,10 +17,11 @@ from evillage.errors import EvillageError
 from evillage.paper.export import Format, file_name, save
 from evillage.paper.model import Document, Report, Sheet
 from evillage.paper.progress import Progress
-from evillage.reports.catalogue import CATALOGUE, instances
+from evillage.reports.catalogue import CATALOGUE
 from evillage.reports.filing import paper_name
 from evillage.reports.heading import letterhead, origin
 from evillage.reports.request import Request
+from evillage.reports.subjects import instances
 from ui.desk import Desk
 from ui.jobs import Job, Jobs
 from ui.widgets.ledger_table import LedgerTable

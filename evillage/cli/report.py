@@ -15,9 +15,11 @@ from evillage.messages import sentence
 from evillage.paper.export import Format, save
 from evillage.paper.model import Document
 from evillage.paper.text import render_text
-from evillage.reports.catalogue import CATALOGUE, ReportSpec, find, instances
+from evillage.reports.catalogue import CATALOGUE, find
 from evillage.reports.filing import paper_name
 from evillage.reports.request import Request, period
+from evillage.reports.spec import ReportSpec
+from evillage.reports.subjects import instances
 from evillage.village.profile import years
 
 _FORMS = {"xlsx": Format.XLSX, "pdf": Format.PDF, "text": Format.TEXT}

@@ -13,7 +13,7 @@ from pathlib import Path
 from evillage.errors import StoreProblem
 
 APPLICATION_ID = 0x45564C47  # "EVLG"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 _LOCK_WAIT = 1.0  # seconds; a second window must answer soon, not hang
 
 _PRAGMAS: tuple[tuple[str, str, str | int], ...] = (

@@ -16,7 +16,7 @@ from importlib.resources import files
 from evillage.kernel.db import APPLICATION_ID, SCHEMA_VERSION
 
 _ROOT = files("evillage") / "schema"
-_MIGRATIONS = ("0001_village.sql", "0002_planning.sql", "0003_treasury.sql")
+_MIGRATIONS = ("0001_village.sql", "0002_planning.sql", "0003_treasury.sql", "0004_monitoring.sql")
 # views in order of who reads whom
 _VIEWS = (
     "budget.sql",

@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from itertools import chain
-
-from evillage.budget.dpa import dpa, dpa_list
-from evillage.budget.rak import raks
+from evillage.budget.dpa import dpa
 from evillage.errors import InputRejected
-from evillage.kernel.rows import Reader
-from evillage.paper.model import Document
 from evillage.reports.apbdes import apbdes_1a, apbdes_1b
 from evillage.reports.aset import daftar_aset
 from evillage.reports.bku import bku
@@ -40,12 +32,12 @@ from evillage.reports.rak import rak_report
 from evillage.reports.realisasi_kegiatan import lra_kegiatan, realisasi_kegiatan
 from evillage.reports.rekap_dana import apbdes_bidang, rekap_fokus_dd, rekap_sumber_dana
 from evillage.reports.rekonsiliasi import rekonsiliasi_bank
-from evillage.reports.request import Request, period, semester_end
 from evillage.reports.rkk import dpa_rkk
 from evillage.reports.rkpdes import rkpdes_matrix
 from evillage.reports.rpjmdes import renstra, rpjmdes_matrix
 from evillage.reports.setoran import bukti_pengembalian, sts, tbp
 from evillage.reports.silpa import silpa_sumber_dana
+from evillage.reports.spec import ANGGARAN, BUKU, MONITORING, PELAPORAN, PENATAUSAHAAN, RENCANA, ReportSpec, Suits, entry
 from evillage.reports.spj import (
     bukti_pengembalian_panjar,
     gave_back,
@@ -61,37 +53,6 @@ from evillage.reports.spp_sheets import bukti_pencairan, spp_1, spp_2, was_paid
 from evillage.reports.tindak_lanjut import has_usulan, tindak_lanjut_evaluasi
 from evillage.reports.transfer_list import daftar_transfer
 from evillage.reports.usulan import du_rkpdes, usulan_list
-from evillage.village.profile import kas_list
-
-Build = Callable[[Reader, Request], Document]
-Suits = Callable[[Reader, Request], bool]
-
-RENCANA = "Perencanaan"
-ANGGARAN, PENATAUSAHAAN, BUKU = "Penganggaran", "Penatausahaan", "Buku kas"
-PELAPORAN, MONITORING = "Pelaporan", "Monitoring"
-
-
-def _every(_read: Reader, _request: Request) -> bool:
-    return True
-
-
-@dataclass(frozen=True, slots=True)
-class ReportSpec:
-    """One kind of paper. `needs` names the fields of a `Request` beyond year, until and now that its builder reads.
-
-    `suits` leaves out subjects that have this need but not this paper.
-    """
-
-    id: str
-    title: str
-    family: str
-    needs: frozenset[str]
-    build: Build
-    suits: Suits = _every
-
-
-def _spec(key: str, title: str, family: str, build: Build, *needs: str, suits: Suits = _every) -> ReportSpec:
-    return ReportSpec(key, title, family, frozenset(needs), build, suits)
 
 
 def _of_kind(kind: str) -> Suits:
@@ -100,52 +61,52 @@ def _of_kind(kind: str) -> Suits:
 
 
 CATALOGUE = (
-    _spec("rpjmdes", "RPJMDes, matriks kegiatan", RENCANA, rpjmdes_matrix, "rpjmdes_id"),
-    _spec("renstra", "Visi, misi, tujuan, dan sasaran", RENCANA, renstra, "rpjmdes_id"),
-    _spec("usulan", "Daftar usulan", RENCANA, usulan_list, "plan_year"),
-    _spec("du-rkpdes", "DU-RKPDes", RENCANA, du_rkpdes, "plan_year"),
-    _spec("rkpdes", "RKPDes, matriks kegiatan", RENCANA, rkpdes_matrix, "rkpdes_id"),
-    _spec("apbdes-1a", "APBDes, lampiran Perdes (ringkas)", ANGGARAN, apbdes_1a),
-    _spec("apbdes-1b", "APBDes, lampiran Perdes per kegiatan", ANGGARAN, apbdes_1b),
-    _spec("apbdes-1c", "APBDes sampai rincian RAB", ANGGARAN, apbdes_1c),
-    _spec("penjabaran", "Penjabaran APBDes, lampiran Perkades", ANGGARAN, penjabaran),
-    _spec("penjabaran-ringkas", "Penjabaran APBDes tanpa keluaran", ANGGARAN, penjabaran_short),
-    _spec("pak-1a", "Perubahan APBDes (ringkas)", ANGGARAN, pak_1a, "version_id"),
-    _spec("pak-1b", "Perubahan APBDes per kegiatan", ANGGARAN, pak_1b, "version_id"),
-    _spec("pak-1c", "Perubahan APBDes sampai rincian RAB", ANGGARAN, pak_1c, "version_id"),
-    _spec("penjabaran-perubahan", "Perubahan Penjabaran, lampiran Perkades", ANGGARAN, penjabaran_perubahan, "version_id"),
-    _spec("perdes-apbdes", "Naskah Perdes APBDes", ANGGARAN, perdes_apbdes),
-    _spec("perkades-penjabaran", "Naskah Perkades Penjabaran", ANGGARAN, perkades_penjabaran),
-    _spec("perdes-pak", "Naskah Perdes Perubahan APBDes", ANGGARAN, perdes_pak, "version_id", suits=of_a_pak),
-    _spec("perkades-perubahan", "Naskah Perkades Perubahan Penjabaran", ANGGARAN, perkades_perubahan, "version_id"),
-    _spec("rekap-sumber-dana", "Rekapitulasi per sumber dana", ANGGARAN, rekap_sumber_dana),
-    _spec("apbdes-bidang", "Belanja per bidang dan jenis", ANGGARAN, apbdes_bidang),
-    _spec("proporsi-belanja", "Proporsi belanja (30 persen)", ANGGARAN, proporsi_belanja, suits=has_rule),
-    _spec("rekap-fokus-dd", "Dana Desa per fokus penggunaan", ANGGARAN, rekap_fokus_dd),
-    _spec("lembar-evaluasi", "Lembar evaluasi camat dengan pemeriksaan awal", ANGGARAN, lembar_evaluasi),
-    _spec("tindak-lanjut-evaluasi", "Tindak lanjut hasil evaluasi camat", ANGGARAN, tindak_lanjut_evaluasi, suits=has_usulan),
-    _spec("rab-pendapatan", "RAB pendapatan", ANGGARAN, rab_pendapatan),
-    _spec("rab-belanja", "RAB belanja per kegiatan", ANGGARAN, rab_belanja, "kegiatan_id"),
-    _spec("rab-perubahan", "RAB perubahan per kegiatan", ANGGARAN, rab_perubahan, "version_id", "kegiatan_id", suits=changes_kegiatan),
-    _spec("rab-pembiayaan", "RAB pembiayaan", ANGGARAN, rab_pembiayaan),
-    _spec("dpa-rka", "DPA, rencana kegiatan dan anggaran (H.1)", ANGGARAN, dpa_rka, "dpa_id", suits=_of_kind("DPA")),
-    _spec("dpa-rkk", "DPA, rencana kerja kegiatan (H.2)", ANGGARAN, dpa_rkk),
-    _spec("dppa", "DPPA, rencana kegiatan dan anggaran perubahan (I.1)", ANGGARAN, dppa, "dpa_id", suits=_of_kind("DPPA")),
-    _spec("dpal", "DPAL, kegiatan lanjutan tahun lalu", ANGGARAN, dpal, "dpa_id", suits=_of_kind("DPAL")),
-    _spec("rak", "RAK, rencana anggaran kas", ANGGARAN, rak_report, "rak_id"),
-    _spec("spp", "SPP, formulir M.1", PENATAUSAHAAN, spp_form, "spp_id"),
-    _spec("spp-1", "SPP-1, permintaan pembayaran", PENATAUSAHAAN, spp_1, "spp_id"),
-    _spec("spp-2", "SPP-2, persetujuan pembayaran", PENATAUSAHAAN, spp_2, "spp_id"),
-    _spec("bukti-pencairan", "Bukti pencairan SPP", PENATAUSAHAAN, bukti_pencairan, "spp_id", suits=was_paid),
-    _spec("sptb", "Pernyataan tanggung jawab belanja", PENATAUSAHAAN, sptb, "spp_id"),
-    _spec("kwitansi", "Kwitansi", PENATAUSAHAAN, kwitansi, "bukti_id"),
-    _spec("daftar-transfer", "Daftar transfer bank", PENATAUSAHAAN, daftar_transfer),
-    _spec("register-spp", "Register SPP", PENATAUSAHAAN, register_spp),
-    _spec("register-pencairan", "Register pencairan SPP", PENATAUSAHAAN, register_pencairan),
-    _spec("register-kwitansi", "Register kwitansi", PENATAUSAHAAN, register_kwitansi),
-    _spec("rincian-pajak", "Rincian potongan pajak SPP", PENATAUSAHAAN, rincian_pajak, "spp_id", suits=bears_tax),
-    _spec("spj", "SPJ", PENATAUSAHAAN, spj_form, "spj_id", suits=of_advance),
-    _spec(
+    entry("rpjmdes", "RPJMDes, matriks kegiatan", RENCANA, rpjmdes_matrix, "rpjmdes_id"),
+    entry("renstra", "Visi, misi, tujuan, dan sasaran", RENCANA, renstra, "rpjmdes_id"),
+    entry("usulan", "Daftar usulan", RENCANA, usulan_list, "plan_year"),
+    entry("du-rkpdes", "DU-RKPDes", RENCANA, du_rkpdes, "plan_year"),
+    entry("rkpdes", "RKPDes, matriks kegiatan", RENCANA, rkpdes_matrix, "rkpdes_id"),
+    entry("apbdes-1a", "APBDes, lampiran Perdes (ringkas)", ANGGARAN, apbdes_1a),
+    entry("apbdes-1b", "APBDes, lampiran Perdes per kegiatan", ANGGARAN, apbdes_1b),
+    entry("apbdes-1c", "APBDes sampai rincian RAB", ANGGARAN, apbdes_1c),
+    entry("penjabaran", "Penjabaran APBDes, lampiran Perkades", ANGGARAN, penjabaran),
+    entry("penjabaran-ringkas", "Penjabaran APBDes tanpa keluaran", ANGGARAN, penjabaran_short),
+    entry("pak-1a", "Perubahan APBDes (ringkas)", ANGGARAN, pak_1a, "version_id"),
+    entry("pak-1b", "Perubahan APBDes per kegiatan", ANGGARAN, pak_1b, "version_id"),
+    entry("pak-1c", "Perubahan APBDes sampai rincian RAB", ANGGARAN, pak_1c, "version_id"),
+    entry("penjabaran-perubahan", "Perubahan Penjabaran, lampiran Perkades", ANGGARAN, penjabaran_perubahan, "version_id"),
+    entry("perdes-apbdes", "Naskah Perdes APBDes", ANGGARAN, perdes_apbdes),
+    entry("perkades-penjabaran", "Naskah Perkades Penjabaran", ANGGARAN, perkades_penjabaran),
+    entry("perdes-pak", "Naskah Perdes Perubahan APBDes", ANGGARAN, perdes_pak, "version_id", suits=of_a_pak),
+    entry("perkades-perubahan", "Naskah Perkades Perubahan Penjabaran", ANGGARAN, perkades_perubahan, "version_id"),
+    entry("rekap-sumber-dana", "Rekapitulasi per sumber dana", ANGGARAN, rekap_sumber_dana),
+    entry("apbdes-bidang", "Belanja per bidang dan jenis", ANGGARAN, apbdes_bidang),
+    entry("proporsi-belanja", "Proporsi belanja (30 persen)", ANGGARAN, proporsi_belanja, suits=has_rule),
+    entry("rekap-fokus-dd", "Dana Desa per fokus penggunaan", ANGGARAN, rekap_fokus_dd),
+    entry("lembar-evaluasi", "Lembar evaluasi camat dengan pemeriksaan awal", ANGGARAN, lembar_evaluasi),
+    entry("tindak-lanjut-evaluasi", "Tindak lanjut hasil evaluasi camat", ANGGARAN, tindak_lanjut_evaluasi, suits=has_usulan),
+    entry("rab-pendapatan", "RAB pendapatan", ANGGARAN, rab_pendapatan),
+    entry("rab-belanja", "RAB belanja per kegiatan", ANGGARAN, rab_belanja, "kegiatan_id"),
+    entry("rab-perubahan", "RAB perubahan per kegiatan", ANGGARAN, rab_perubahan, "version_id", "kegiatan_id", suits=changes_kegiatan),
+    entry("rab-pembiayaan", "RAB pembiayaan", ANGGARAN, rab_pembiayaan),
+    entry("dpa-rka", "DPA, rencana kegiatan dan anggaran (H.1)", ANGGARAN, dpa_rka, "dpa_id", suits=_of_kind("DPA")),
+    entry("dpa-rkk", "DPA, rencana kerja kegiatan (H.2)", ANGGARAN, dpa_rkk),
+    entry("dppa", "DPPA, rencana kegiatan dan anggaran perubahan (I.1)", ANGGARAN, dppa, "dpa_id", suits=_of_kind("DPPA")),
+    entry("dpal", "DPAL, kegiatan lanjutan tahun lalu", ANGGARAN, dpal, "dpa_id", suits=_of_kind("DPAL")),
+    entry("rak", "RAK, rencana anggaran kas", ANGGARAN, rak_report, "rak_id"),
+    entry("spp", "SPP, formulir M.1", PENATAUSAHAAN, spp_form, "spp_id"),
+    entry("spp-1", "SPP-1, permintaan pembayaran", PENATAUSAHAAN, spp_1, "spp_id"),
+    entry("spp-2", "SPP-2, persetujuan pembayaran", PENATAUSAHAAN, spp_2, "spp_id"),
+    entry("bukti-pencairan", "Bukti pencairan SPP", PENATAUSAHAAN, bukti_pencairan, "spp_id", suits=was_paid),
+    entry("sptb", "Pernyataan tanggung jawab belanja", PENATAUSAHAAN, sptb, "spp_id"),
+    entry("kwitansi", "Kwitansi", PENATAUSAHAAN, kwitansi, "bukti_id"),
+    entry("daftar-transfer", "Daftar transfer bank", PENATAUSAHAAN, daftar_transfer),
+    entry("register-spp", "Register SPP", PENATAUSAHAAN, register_spp),
+    entry("register-pencairan", "Register pencairan SPP", PENATAUSAHAAN, register_pencairan),
+    entry("register-kwitansi", "Register kwitansi", PENATAUSAHAAN, register_kwitansi),
+    entry("rincian-pajak", "Rincian potongan pajak SPP", PENATAUSAHAAN, rincian_pajak, "spp_id", suits=bears_tax),
+    entry("spj", "SPJ", PENATAUSAHAAN, spj_form, "spj_id", suits=of_advance),
+    entry(
         "pertanggungjawaban-panjar",
         "Laporan pertanggungjawaban panjar",
         PENATAUSAHAAN,
@@ -153,7 +114,7 @@ CATALOGUE = (
         "spp_id",
         suits=is_advance,
     ),
-    _spec(
+    entry(
         "bukti-pengembalian-panjar",
         "Bukti pengembalian sisa panjar",
         PENATAUSAHAAN,
@@ -161,41 +122,41 @@ CATALOGUE = (
         "spj_id",
         suits=lambda read, request: of_advance(read, request) and gave_back(read, request),
     ),
-    _spec("register-spj", "Register SPJ", PENATAUSAHAAN, register_spj),
-    _spec("tbp", "TBP, tanda bukti penerimaan", PENATAUSAHAAN, tbp, "penerimaan_id"),
-    _spec("sts", "STS, surat tanda setoran", PENATAUSAHAAN, sts, "sts_id"),
-    _spec("bukti-pengembalian", "Bukti pengembalian belanja", PENATAUSAHAAN, bukti_pengembalian, "pengembalian_id"),
-    _spec("penerimaan-per-sumber", "Rencana dan realisasi penerimaan per sumber", PENATAUSAHAAN, penerimaan_per_sumber),
-    _spec("bku", "Buku Kas Umum", BUKU, bku, "month"),
-    _spec("bp-bank", "Buku Pembantu Bank", BUKU, bp_bank, "account", "month"),
-    _spec("bp-kas-tunai", "Buku Pembantu Kas Tunai", BUKU, bp_kas_tunai, "month"),
-    _spec("bp-pajak", "Buku Pembantu Pajak", BUKU, bp_pajak, "month"),
-    _spec("bp-pajak-jenis", "Buku Pembantu Pajak per jenis", BUKU, bp_pajak_jenis, "tax", "month"),
-    _spec("rekap-pajak", "Rekapitulasi pajak", BUKU, rekap_pajak, "month"),
-    _spec("daftar-setor-pajak", "Daftar penyetoran pajak", BUKU, daftar_setor_pajak),
-    _spec("daftar-potongan", "Daftar potongan pajak", BUKU, daftar_potongan, "month"),
-    _spec("transaksi-harian-pajak", "Data transaksi harian dan pajak", BUKU, transaksi_harian_pajak, "month"),
-    _spec("bp-pendapatan", "Buku Pembantu Pendapatan", BUKU, bp_pendapatan, "month"),
-    _spec("bp-panjar", "Buku Pembantu Panjar", BUKU, bp_panjar, "month"),
-    _spec("bp-kegiatan", "Buku Pembantu Kegiatan", BUKU, bp_kegiatan, "kegiatan_id", suits=moved_money),
-    _spec("rekonsiliasi-bank", "Rekonsiliasi bank", BUKU, rekonsiliasi_bank, "account", "month"),
-    _spec("ba-pemeriksaan-kas", "Berita acara pemeriksaan kas", BUKU, ba_pemeriksaan_kas, "opname_id"),
-    _spec("register-penutupan-kas", "Register penutupan kas", BUKU, register_penutupan_kas, "month"),
-    _spec("lra-1a", "LRA, lampiran I (ringkas)", PELAPORAN, lra_1a),
-    _spec("lra-1b", "LRA, lampiran I per kegiatan", PELAPORAN, lra_1b),
-    _spec("lra-1c", "LRA, lampiran I sampai rincian rekening", PELAPORAN, lra_1c),
-    _spec("lra-semester", "LRA semester", PELAPORAN, lra_semester, "semester"),
-    _spec("lra-sumber-dana", "LRA per sumber dana", PELAPORAN, lra_sumber_dana),
-    _spec("lra-kegiatan", "LRA per kegiatan dan sumber dana", PELAPORAN, lra_kegiatan),
-    _spec("realisasi-kegiatan", "Laporan realisasi kegiatan", PELAPORAN, realisasi_kegiatan, "semester"),
-    _spec("calk", "Catatan atas Laporan Keuangan", PELAPORAN, calk),
-    _spec("daftar-program", "Program yang masuk ke desa", PELAPORAN, daftar_program),
-    _spec("lkmd", "Laporan Kekayaan Milik Desa", PELAPORAN, lkmd),
-    _spec("daftar-aset", "Daftar aset desa", PELAPORAN, daftar_aset),
-    _spec("perdes-pertanggungjawaban", "Naskah Perdes Pertanggungjawaban", PELAPORAN, perdes_pertanggungjawaban),
-    _spec("silpa-sumber-dana", "SiLPA per sumber dana", PELAPORAN, silpa_sumber_dana),
-    _spec("lembar-monitoring", "Lembar monitoring paket", MONITORING, lembar_monitoring, "paket_id"),
-    _spec("rekap-monitoring", "Rekap monitoring paket", MONITORING, rekap_monitoring),
+    entry("register-spj", "Register SPJ", PENATAUSAHAAN, register_spj),
+    entry("tbp", "TBP, tanda bukti penerimaan", PENATAUSAHAAN, tbp, "penerimaan_id"),
+    entry("sts", "STS, surat tanda setoran", PENATAUSAHAAN, sts, "sts_id"),
+    entry("bukti-pengembalian", "Bukti pengembalian belanja", PENATAUSAHAAN, bukti_pengembalian, "pengembalian_id"),
+    entry("penerimaan-per-sumber", "Rencana dan realisasi penerimaan per sumber", PENATAUSAHAAN, penerimaan_per_sumber),
+    entry("bku", "Buku Kas Umum", BUKU, bku, "month"),
+    entry("bp-bank", "Buku Pembantu Bank", BUKU, bp_bank, "account", "month"),
+    entry("bp-kas-tunai", "Buku Pembantu Kas Tunai", BUKU, bp_kas_tunai, "month"),
+    entry("bp-pajak", "Buku Pembantu Pajak", BUKU, bp_pajak, "month"),
+    entry("bp-pajak-jenis", "Buku Pembantu Pajak per jenis", BUKU, bp_pajak_jenis, "tax", "month"),
+    entry("rekap-pajak", "Rekapitulasi pajak", BUKU, rekap_pajak, "month"),
+    entry("daftar-setor-pajak", "Daftar penyetoran pajak", BUKU, daftar_setor_pajak),
+    entry("daftar-potongan", "Daftar potongan pajak", BUKU, daftar_potongan, "month"),
+    entry("transaksi-harian-pajak", "Data transaksi harian dan pajak", BUKU, transaksi_harian_pajak, "month"),
+    entry("bp-pendapatan", "Buku Pembantu Pendapatan", BUKU, bp_pendapatan, "month"),
+    entry("bp-panjar", "Buku Pembantu Panjar", BUKU, bp_panjar, "month"),
+    entry("bp-kegiatan", "Buku Pembantu Kegiatan", BUKU, bp_kegiatan, "kegiatan_id", suits=moved_money),
+    entry("rekonsiliasi-bank", "Rekonsiliasi bank", BUKU, rekonsiliasi_bank, "account", "month"),
+    entry("ba-pemeriksaan-kas", "Berita acara pemeriksaan kas", BUKU, ba_pemeriksaan_kas, "opname_id"),
+    entry("register-penutupan-kas", "Register penutupan kas", BUKU, register_penutupan_kas, "month"),
+    entry("lra-1a", "LRA, lampiran I (ringkas)", PELAPORAN, lra_1a),
+    entry("lra-1b", "LRA, lampiran I per kegiatan", PELAPORAN, lra_1b),
+    entry("lra-1c", "LRA, lampiran I sampai rincian rekening", PELAPORAN, lra_1c),
+    entry("lra-semester", "LRA semester", PELAPORAN, lra_semester, "semester"),
+    entry("lra-sumber-dana", "LRA per sumber dana", PELAPORAN, lra_sumber_dana),
+    entry("lra-kegiatan", "LRA per kegiatan dan sumber dana", PELAPORAN, lra_kegiatan),
+    entry("realisasi-kegiatan", "Laporan realisasi kegiatan", PELAPORAN, realisasi_kegiatan, "semester"),
+    entry("calk", "Catatan atas Laporan Keuangan", PELAPORAN, calk),
+    entry("daftar-program", "Program yang masuk ke desa", PELAPORAN, daftar_program),
+    entry("lkmd", "Laporan Kekayaan Milik Desa", PELAPORAN, lkmd),
+    entry("daftar-aset", "Daftar aset desa", PELAPORAN, daftar_aset),
+    entry("perdes-pertanggungjawaban", "Naskah Perdes Pertanggungjawaban", PELAPORAN, perdes_pertanggungjawaban),
+    entry("silpa-sumber-dana", "SiLPA per sumber dana", PELAPORAN, silpa_sumber_dana),
+    entry("lembar-monitoring", "Lembar monitoring paket", MONITORING, lembar_monitoring, "paket_id"),
+    entry("rekap-monitoring", "Rekap monitoring paket", MONITORING, rekap_monitoring),
 )
 
 
@@ -205,153 +166,3 @@ def find(report_id: str) -> ReportSpec:
     if found is None:
         raise InputRejected("report_unknown", id=report_id, known=", ".join(spec.id for spec in CATALOGUE))
     return found
-
-
-def instances(read: Reader, spec: ReportSpec, year: int, now: datetime) -> list[Request]:
-    """A request for every paper of this kind that a year has: each kegiatan, SPP, receipt, paket, bank account, month so far.
-
-    The day of the report is today, or the year's last day once that is over; a monthly book ends with its month.
-    """
-    wanted = [Request(year=year, until=min(now.date(), date(year, 12, 31)), now=now)]
-    for need, choices in _CHOICES.items():
-        if need in spec.needs:
-            wanted = list(chain.from_iterable(choices(read, request) for request in wanted))
-    return [request for request in wanted if spec.suits(read, request)]
-
-
-def _dpa(read: Reader, request: Request) -> list[Request]:
-    return [replace(request, dpa_id=paper.id) for paper in dpa_list(read, year=request.year)]
-
-
-def _rak(read: Reader, request: Request) -> list[Request]:
-    """The newest first."""
-    return [replace(request, rak_id=paper.id) for paper in raks(read, year=request.year)]
-
-
-def _kegiatan(read: Reader, request: Request) -> list[Request]:
-    found = read.tuples("SELECT id FROM kegiatan WHERE year = ? ORDER BY code", (request.year,))
-    return [replace(request, kegiatan_id=kegiatan_id) for (kegiatan_id,) in found]
-
-
-def _spp(read: Reader, request: Request) -> list[Request]:
-    found = read.tuples("SELECT id FROM spp WHERE year = ? AND state <> 'cancelled' ORDER BY number IS NULL, number, id", (request.year,))
-    return [replace(request, spp_id=spp_id) for (spp_id,) in found]
-
-
-def _bukti(read: Reader, request: Request) -> list[Request]:
-    """Each receipt, with its SPP, so that those of one SPP can be picked out."""
-    found = read.tuples(
-        """SELECT b.id, b.spp_id FROM bukti b JOIN spp s ON s.id = b.spp_id
-           WHERE s.year = ? AND s.state <> 'cancelled' ORDER BY b.number, b.id""",
-        (request.year,),
-    )
-    return [replace(request, bukti_id=bukti_id, spp_id=spp_id) for bukti_id, spp_id in found]
-
-
-def _spj(read: Reader, request: Request) -> list[Request]:
-    """Each SPJ of the year, with its SPP."""
-    found = read.tuples("SELECT id, spp_id FROM spj WHERE year = ? ORDER BY number IS NULL, number, id", (request.year,))
-    return [replace(request, spj_id=spj_id, spp_id=spp_id) for spj_id, spp_id in found]
-
-
-def _opname(read: Reader, request: Request) -> list[Request]:
-    found = read.tuples("SELECT id FROM opname_kas WHERE year = ? ORDER BY date, id", (request.year,))
-    return [replace(request, opname_id=opname_id) for (opname_id,) in found]
-
-
-def _tbp(read: Reader, request: Request) -> list[Request]:
-    """Each receipt in cash; what came by bank has the bank's own slip."""
-    sql = "SELECT p.id FROM penerimaan p JOIN kas k ON k.account = p.account WHERE p.year = ? AND k.medium = 'tunai' ORDER BY p.number"
-    return [replace(request, penerimaan_id=receipt_id) for (receipt_id,) in read.tuples(sql, (request.year,))]
-
-
-def _sts(read: Reader, request: Request) -> list[Request]:
-    found = read.tuples("SELECT id FROM sts WHERE year = ? ORDER BY number", (request.year,))
-    return [replace(request, sts_id=sts_id) for (sts_id,) in found]
-
-
-def _pengembalian(read: Reader, request: Request) -> list[Request]:
-    found = read.tuples("SELECT id FROM pengembalian WHERE year = ? ORDER BY number", (request.year,))
-    return [replace(request, pengembalian_id=back_id) for (back_id,) in found]
-
-
-def _paket(read: Reader, request: Request) -> list[Request]:
-    found = read.tuples("SELECT id FROM paket WHERE year = ? ORDER BY kegiatan_id, id", (request.year,))
-    return [replace(request, paket_id=paket_id) for (paket_id,) in found]
-
-
-def _amendments(read: Reader, request: Request) -> list[Request]:
-    """Every Perkades and PAK that amends a version, the draft first."""
-    found = read.tuples(
-        """SELECT id FROM budget_version WHERE year = ? AND kind IN ('perkades', 'pak') AND source_id IS NOT NULL
-           ORDER BY state = 'draft' DESC, document_date DESC, id DESC""",
-        (request.year,),
-    )
-    return [replace(request, version_id=version_id) for (version_id,) in found]
-
-
-def _rpjmdes(read: Reader, request: Request) -> list[Request]:
-    """Every RPJMDes that reaches the year or the next, the draft first."""
-    found = read.tuples(
-        """SELECT id FROM rpjmdes WHERE first_year <= :year + 1 AND :year <= last_year
-           ORDER BY state = 'draft' DESC, first_year DESC, revision DESC""",
-        {"year": request.year},
-    )
-    return [replace(request, rpjmdes_id=rpjmdes_id) for (rpjmdes_id,) in found]
-
-
-def _rkpdes(read: Reader, request: Request) -> list[Request]:
-    """The year's RKPDes and its amendments, the newest first; then those of the next year, which is prepared in this one."""
-    sql = "SELECT id FROM rkpdes WHERE year BETWEEN :year AND :year + 1 ORDER BY year, revision DESC"
-    return [replace(request, rkpdes_id=rkpdes_id) for (rkpdes_id,) in read.tuples(sql, {"year": request.year})]
-
-
-def _plan_years(read: Reader, request: Request) -> list[Request]:
-    """This year and the next, where somebody asked for something."""
-    sql = "SELECT DISTINCT year FROM usulan WHERE year BETWEEN :year AND :year + 1 ORDER BY year"
-    return [replace(request, plan_year=year) for (year,) in read.tuples(sql, {"year": request.year})]
-
-
-def _accounts(read: Reader, request: Request) -> list[Request]:
-    return [replace(request, account=kas.account) for kas in kas_list(read) if kas.medium == "bank"]
-
-
-def _taxes(read: Reader, request: Request) -> list[Request]:
-    """Each tax account that moved in the year."""
-    found = read.tuples("SELECT DISTINCT account FROM v_pajak_gerak WHERE year = ? ORDER BY account", (request.year,))
-    return [replace(request, tax=account) for (account,) in found]
-
-
-def _months(_read: Reader, request: Request) -> list[Request]:
-    """Months that have begun by the day of the report."""
-    months = range(1, request.until.month + 1) if request.until.year == request.year else ()
-    return [replace(asked, until=period(asked)[1]) for asked in (replace(request, month=month) for month in months)]
-
-
-def _semesters(_read: Reader, request: Request) -> list[Request]:
-    """Halves of the year that have begun by the day of the report."""
-    begun = (1, 2) if request.until > semester_end(request.year, 1) else (1,)
-    return [replace(request, semester=half, until=min(request.until, semester_end(request.year, half))) for half in begun]
-
-
-_CHOICES: dict[str, Callable[[Reader, Request], list[Request]]] = {
-    "kegiatan_id": _kegiatan,
-    "spp_id": _spp,
-    "bukti_id": _bukti,
-    "spj_id": _spj,
-    "paket_id": _paket,
-    "version_id": _amendments,
-    "rpjmdes_id": _rpjmdes,
-    "rkpdes_id": _rkpdes,
-    "plan_year": _plan_years,
-    "dpa_id": _dpa,
-    "opname_id": _opname,
-    "penerimaan_id": _tbp,
-    "sts_id": _sts,
-    "pengembalian_id": _pengembalian,
-    "rak_id": _rak,
-    "account": _accounts,
-    "tax": _taxes,
-    "month": _months,
-    "semester": _semesters,
-}

@@ -14,7 +14,9 @@ import pytest
 
 from evillage.paper.model import Document
 from evillage.paper.text import render_text
-from evillage.reports.catalogue import CATALOGUE, ReportSpec, instances
+from evillage.reports.catalogue import CATALOGUE
+from evillage.reports.spec import ReportSpec
+from evillage.reports.subjects import instances
 from tests.builders import YEAR, Office
 from tests.golden.year import NOW, village_year
 

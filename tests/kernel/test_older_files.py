@@ -11,7 +11,8 @@ from evillage.kernel.actor import Actor, Role
 from evillage.kernel.check import check
 from evillage.kernel.db import SCHEMA_VERSION
 from evillage.kernel.session import Session
-from evillage.reports.catalogue import CATALOGUE, instances
+from evillage.reports.catalogue import CATALOGUE
+from evillage.reports.subjects import instances
 from tests.builders import YEAR, rp, ticking
 
 DATA = Path(__file__).parents[1] / "data"

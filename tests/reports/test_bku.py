@@ -13,8 +13,9 @@ from evillage.paper.excel import write_excel
 from evillage.paper.model import Report, Row
 from evillage.reports.bku import bku
 from evillage.reports.buku import bp_bank, bp_kas_tunai, bp_pajak, bp_panjar
-from evillage.reports.catalogue import find, instances
+from evillage.reports.catalogue import find
 from evillage.reports.request import Request
+from evillage.reports.subjects import instances
 from evillage.values.money import Rupiah
 from evillage.values.terbilang import terbilang
 from evillage.village.bku_setting import Kolom8, set_kolom8

@@ -13,9 +13,11 @@ from evillage.kernel.actor import Role
 from evillage.messages import sentence
 from evillage.paper.excel import write_excel
 from evillage.paper.pdf import pdf_bytes
-from evillage.reports.catalogue import CATALOGUE, ReportSpec, find, instances
+from evillage.reports.catalogue import CATALOGUE, find
 from evillage.reports.heading import EMPTY_CHAIR, letterhead, origin, region_fields, sign, sign_executor
 from evillage.reports.request import Request, period
+from evillage.reports.spec import ReportSpec
+from evillage.reports.subjects import instances
 from evillage.village.profile import Village, create_village
 from evillage.village.users import _add_user, appoint, end_office, retire_user
 from tests.builders import BANK, DESA, YEAR, Office, office

@@ -9,7 +9,9 @@ import pytest
 from evillage.paper.format import show_cell
 from evillage.paper.model import Document, Letter, Listing, Report, Table
 from evillage.paper.pdf import pdf_bytes
-from evillage.reports.catalogue import CATALOGUE, ReportSpec, instances
+from evillage.reports.catalogue import CATALOGUE
+from evillage.reports.spec import ReportSpec
+from evillage.reports.subjects import instances
 from evillage.values.money import Rupiah
 from tests.builders import YEAR, Office
 from tests.extreme import NOW, extreme_village

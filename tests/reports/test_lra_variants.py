@@ -8,12 +8,13 @@ import pytest
 
 from evillage.kernel.rows import Reader
 from evillage.paper.model import Kind, Report, Style, total
-from evillage.reports.catalogue import find, instances
+from evillage.reports.catalogue import find
 from evillage.reports.lra import lra_1a, lra_1c
 from evillage.reports.lra_dana import lra_sumber_dana
 from evillage.reports.lra_semester import lra_semester
 from evillage.reports.realisasi_kegiatan import lra_kegiatan, realisasi_kegiatan
 from evillage.reports.request import Request
+from evillage.reports.subjects import instances
 from evillage.values.money import Rupiah
 from tests.builders import YEAR, Office
 from tests.golden.year import NOW

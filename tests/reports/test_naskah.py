@@ -15,7 +15,7 @@ from evillage.errors import InputRejected
 from evillage.kernel.actor import Role
 from evillage.paper.model import NO_ONE, Item, Letter, Listing
 from evillage.paper.text import render_text
-from evillage.reports.catalogue import find, instances
+from evillage.reports.catalogue import find
 from evillage.reports.naskah import (
     filled,
     merge_fields,
@@ -27,6 +27,7 @@ from evillage.reports.naskah import (
 )
 from evillage.reports.penjabaran import penjabaran
 from evillage.reports.request import Request
+from evillage.reports.subjects import instances
 from evillage.values.money import Rupiah
 from evillage.values.terbilang import terbilang
 from resources import path

@@ -14,10 +14,11 @@ from evillage.errors import InputRejected
 from evillage.paper.excel import write_excel
 from evillage.paper.model import Kind, Report, Row, Style, total
 from evillage.reports.apbdes import apbdes_1a, version_asked
-from evillage.reports.catalogue import find, instances
+from evillage.reports.catalogue import find
 from evillage.reports.penjabaran import apbdes_1c, penjabaran, penjabaran_short
 from evillage.reports.perubahan import pak_1a, pak_1b, pak_1c, penjabaran_perubahan
 from evillage.reports.request import Request
+from evillage.reports.subjects import instances
 from evillage.values.money import Rupiah
 from evillage.values.quantity import Percent, Quantity
 from tests.builders import YEAR, Office, rp

@@ -8,11 +8,12 @@ import pytest
 from evillage.budget.rab import rab_lines
 from evillage.budget.version import version
 from evillage.paper.model import Report, Row, Style, total
-from evillage.reports.catalogue import find, instances
+from evillage.reports.catalogue import find
 from evillage.reports.perubahan import source_of
 from evillage.reports.rab import rab_belanja
 from evillage.reports.rab_perubahan import rab_perubahan
 from evillage.reports.request import Request
+from evillage.reports.subjects import instances
 from evillage.values.money import Rupiah
 from tests.builders import YEAR, Office
 from tests.golden.year import NOW

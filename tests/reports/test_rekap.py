@@ -15,11 +15,12 @@ from evillage.budget.version import balance, draft
 from evillage.errors import RuleViolation
 from evillage.kernel.actor import Role
 from evillage.paper.model import Report, Row, Style, total
-from evillage.reports.catalogue import find, instances
+from evillage.reports.catalogue import find
 from evillage.reports.lembar_evaluasi import MARK, lembar_evaluasi
 from evillage.reports.proporsi import proporsi_belanja
 from evillage.reports.rekap_dana import apbdes_bidang, rekap_fokus_dd, rekap_sumber_dana
 from evillage.reports.request import Request
+from evillage.reports.subjects import instances
 from evillage.reports.tindak_lanjut import tindak_lanjut_evaluasi
 from evillage.values.codes import KodeKegiatan
 from evillage.values.money import Rupiah

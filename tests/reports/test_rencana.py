@@ -13,9 +13,10 @@ from evillage.paper.excel import write_excel
 from evillage.paper.model import Report, Row, Style
 from evillage.planning.rkpdes import start_rkpdes, take_from_rpjmdes
 from evillage.planning.rpjm_kegiatan import rpjm_sums
-from evillage.reports.catalogue import find, instances
+from evillage.reports.catalogue import find
 from evillage.reports.request import Request
 from evillage.reports.search import search
+from evillage.reports.subjects import instances
 from evillage.values.money import Rupiah
 from tests.builders import YEAR, Office, office, rp
 from tests.golden.year import NOW

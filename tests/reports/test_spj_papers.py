@@ -8,9 +8,10 @@ from evillage.kernel.actor import Role
 from evillage.ledger.reversal import approve_reversal, ask_reversal, book_reversal
 from evillage.paper.model import Letter, Report, Table
 from evillage.reports.buku_kegiatan import bp_kegiatan, kegiatan_lines
-from evillage.reports.catalogue import find, instances
+from evillage.reports.catalogue import find
 from evillage.reports.request import Request
 from evillage.reports.spj import bukti_pengembalian_panjar, pertanggungjawaban_panjar, register_spj, spj_form
+from evillage.reports.subjects import instances
 from evillage.treasury.spp import SppKind, SppLine, pay_spp
 from evillage.values.money import Rupiah
 from tests.builders import BANK, TUNAI, YEAR, Office, approved, paid, rp

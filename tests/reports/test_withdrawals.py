@@ -14,7 +14,8 @@ from evillage.kernel.actor import Role
 from evillage.paper.format import show_cell
 from evillage.paper.model import Report, Row, Style
 from evillage.paper.pdf import pdf_bytes
-from evillage.reports.catalogue import find, instances
+from evillage.reports.catalogue import find
+from evillage.reports.subjects import instances
 from evillage.values.money import Rupiah
 from tests.budget.amending import amended
 from tests.builders import YEAR, Office, rp

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from evillage.kernel.actor import Role
 from evillage.paper.export import Format
-from evillage.reports.catalogue import CATALOGUE, instances
+from evillage.reports.catalogue import CATALOGUE
+from evillage.reports.subjects import instances
 from tests.builders import YEAR, budgeted, paid, rp
 from tests.ui.village_window import open_window
 from ui.exporting import export_all, export_table

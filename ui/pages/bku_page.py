@@ -11,8 +11,9 @@ from evillage.ledger.reversal import SOURCE_NAMES, ask_reversal, entry_of
 from evillage.messages import sentence
 from evillage.paper.model import Report
 from evillage.reports.bku import BkuLine, bku_lines
-from evillage.reports.catalogue import find, instances
+from evillage.reports.catalogue import find
 from evillage.reports.request import Request, period
+from evillage.reports.subjects import instances
 from evillage.values.dates import MONTHS
 from evillage.village.bku_setting import Kolom8, kolom8, set_kolom8
 from ui.desk import Desk

@@ -12,9 +12,10 @@ from evillage.messages import sentence
 from evillage.paper.export import Format
 from evillage.paper.model import Document
 from evillage.paper.progress import Progress
-from evillage.reports.catalogue import find, instances
+from evillage.reports.catalogue import find
 from evillage.reports.filing import paper_name
 from evillage.reports.request import Request
+from evillage.reports.subjects import instances
 from ui.desk import Desk
 from ui.exporting import export_one, print_one
 from ui.jobs import Jobs

@@ -14,9 +14,11 @@ from evillage.messages import sentence
 from evillage.paper.export import Format
 from evillage.paper.model import Document, Report
 from evillage.paper.progress import Progress
-from evillage.reports.catalogue import CATALOGUE, ReportSpec, find, instances
+from evillage.reports.catalogue import CATALOGUE, find
 from evillage.reports.filing import paper_name
 from evillage.reports.request import Request
+from evillage.reports.spec import ReportSpec
+from evillage.reports.subjects import instances
 from evillage.values.dates import month_name
 from ui.desk import Desk
 from ui.exporting import export_all, export_one, print_one

@@ -1,0 +1,1 @@
+-- Version 4: monitoring. Paket in full, visits and findings, output of Dana Desa, BLT, flags. Each room has a block of its own.
