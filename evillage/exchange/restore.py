@@ -19,7 +19,7 @@ from evillage.exchange.taking import require_agreement, take_acts
 from evillage.kernel import schema
 from evillage.kernel.check import CheckResult, check
 from evillage.kernel.db import connect
-from evillage.monitoring.originals import store_original
+from evillage.village.originals import store_original
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,8 @@ from evillage.kernel.db import SCHEMA_VERSION
 from evillage.kernel.replay import logged
 from evillage.kernel.schema import logged_tables
 from evillage.kernel.session import Session
-from evillage.monitoring.originals import photo_path
 from evillage.paper.landing import land
+from evillage.village.originals import original_path
 from evillage.village.profile import village
 
 _ROOM_FOR_MANIFEST = 4 * 1024**2
@@ -146,7 +146,7 @@ def _photos(session: Session, delivered: int, lacking: set[str], acts_size: int)
 
 def _photo(session: Session, sha256: str) -> Content | None:
     """An original ready to travel; None when it is missing, damaged or too large."""
-    path = photo_path(session.path, sha256)
+    path = original_path(session.path, sha256)
     try:
         if path.stat().st_size > MOST_MEMBER:
             return None

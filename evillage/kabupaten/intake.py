@@ -22,8 +22,8 @@ from evillage.kabupaten.received import Received, Status
 from evillage.kabupaten.replica import NOTHING, Holding, changing, holding, reading, replica_path, store_receipt, stored_receipt
 from evillage.kabupaten.village_keys import enrol, is_new
 from evillage.kernel.check import check
-from evillage.monitoring.originals import store_original
 from evillage.values.codes import KodeWilayah
+from evillage.village.originals import store_original
 
 _OURS = frozenset({"integrity", "schema"})  # checks that blame this computer, not the village
 

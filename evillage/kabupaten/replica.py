@@ -21,8 +21,8 @@ from evillage.kernel import schema
 from evillage.kernel.act import GENESIS, head
 from evillage.kernel.db import connect, require_village_file, store_problem
 from evillage.kernel.rows import Reader
-from evillage.monitoring.originals import is_present
 from evillage.values.codes import KodeWilayah
+from evillage.village.originals import is_present
 from evillage.village.profile import village
 
 

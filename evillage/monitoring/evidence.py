@@ -7,32 +7,23 @@ no more; a camera may be wrong or set wrong on purpose.
 from __future__ import annotations
 
 import hashlib
-import struct
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evillage.errors import InputRejected
 from evillage.values.place import Place
+from evillage.village.pictures import THUMBNAIL, UNREADABLE, opened, shrunk
 
 if TYPE_CHECKING:
-    from PIL.Image import Exif, Image
+    from PIL.Image import Exif
     from PIL.ImageFile import ImageFile
 
 MOST_BYTES = 20 * 1024 * 1024
-MOST_PIXELS = 65_000_000  # a telephone of 64 megapixels passes, a forged header does not
-THUMBNAIL = 320  # pixels on the longer side
 
-_DATE_TIME, _ORIENTATION, _EXIF, _DATE_TIME_ORIGINAL, _GPS = 0x0132, 0x0112, 0x8769, 0x9003, 0x8825
-_UPRIGHT = {
-    2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANSPOSE", 6: "ROTATE_270", 7: "TRANSVERSE", 8: "ROTATE_90",
-}  # fmt: skip
-"""How each way of holding the camera is turned upright."""
-_UNREADABLE = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, OverflowError, struct.error)
-"""What Pillow raises on damaged input."""
+_DATE_TIME, _EXIF, _DATE_TIME_ORIGINAL, _GPS = 0x0132, 0x8769, 0x9003, 0x8825
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +50,8 @@ def read_photo(source: Path) -> Evidence:
     `photo_too_many_pixels` and `photo_damaged`.
     """
     content = _bytes_of(source)
-    image = _opened(content, source.name)
+    image = opened(content, source.name)
     width, height = image.size
-    if width * height > MOST_PIXELS:
-        raise InputRejected("photo_too_many_pixels", name=source.name, width=width, height=height, most=MOST_PIXELS // 1_000_000)
     claims = _claims(image)
     return Evidence(
         name=source.name,
@@ -72,14 +61,8 @@ def read_photo(source: Path) -> Evidence:
         height=height,
         taken_at=claims.taken_at,
         place=claims.place,
-        thumbnail=_picture(image, claims.orientation, THUMBNAIL, source.name),
+        thumbnail=shrunk(image, longest=THUMBNAIL, name=source.name),
     )
-
-
-def picture(content: bytes, *, longest: int, name: str = "") -> bytes:
-    """A JPEG of at most `longest` pixels a side, upright and without the camera's data; the same refusals as `read_photo`."""
-    image = _opened(content, name)
-    return _picture(image, _claims(image).orientation, longest, name)
 
 
 def _bytes_of(source: Path) -> bytes:
@@ -93,66 +76,18 @@ def _bytes_of(source: Path) -> bytes:
     return content
 
 
-def _opened(content: bytes, name: str) -> ImageFile:
-    """The image behind its header, without its pixels: the two formats are called by name, so no other decoder of Pillow is reached."""
-    from PIL.JpegImagePlugin import JpegImageFile  # noqa: PLC0415 - nobody looks at photos before the window stands
-    from PIL.PngImagePlugin import PngImageFile  # noqa: PLC0415
-
-    try:
-        if content.startswith(b"\xff\xd8\xff"):
-            return JpegImageFile(BytesIO(content))
-        if content.startswith(b"\x89PNG\r\n\x1a\n"):
-            return PngImageFile(BytesIO(content))
-    except _UNREADABLE as error:
-        raise InputRejected("photo_damaged", name=name) from error
-    raise InputRejected("not_a_photo", name=name)
-
-
-def _picture(image: ImageFile, orientation: int, longest: int, name: str) -> bytes:
-    """Decode, at the smallest scale that still suffices when it is a JPEG, turn upright and make the small picture."""
-    from PIL import Image  # noqa: PLC0415
-
-    longer = max(image.size)
-    wanted = (min(image.width, image.width * longest // longer or 1), min(image.height, image.height * longest // longer or 1))
-    out = BytesIO()
-    try:
-        image.draft("RGB", wanted)
-        image.load()
-        small = _on_white(image)
-        small.thumbnail((longest, longest), Image.Resampling.LANCZOS)
-        turn = _UPRIGHT.get(orientation)
-        upright = small if turn is None else small.transpose(Image.Transpose[turn])
-        upright.save(out, "JPEG", quality=85, comment=b"")
-    except _UNREADABLE as error:
-        raise InputRejected("photo_damaged", name=name) from error
-    return out.getvalue()
-
-
-def _on_white(image: Image) -> Image:
-    from PIL import Image  # noqa: PLC0415
-
-    if not image.has_transparency_data:
-        return image.convert("RGB")
-    layer = image.convert("RGBA")
-    ground = Image.new("RGB", layer.size, "white")
-    ground.paste(layer, mask=layer.getchannel("A"))
-    return ground
-
-
 @dataclass(frozen=True, slots=True)
 class _Claims:
     taken_at: str = ""
     place: Place | None = None
-    orientation: int = 1
 
 
 def _claims(image: ImageFile) -> _Claims:
     """What the camera wrote into the file; nonsense counts as nothing said."""
     try:
         exif = image.getexif()
-        orientation = exif.get(_ORIENTATION)
-        return _Claims(_taken_at(exif), _place(exif), orientation if isinstance(orientation, int) else 1)
-    except _UNREADABLE:
+        return _Claims(_taken_at(exif), _place(exif))
+    except UNREADABLE:
         return _Claims()
 
 
@@ -169,7 +104,7 @@ def _place(exif: Exif) -> Place | None:
     try:
         latitude, longitude = _millionths(gps[2], str(gps[1])), _millionths(gps[4], str(gps[3]))
         return Place(latitude, longitude) if latitude or longitude else None  # 0, 0 is what a phone without a fix writes
-    except (*_UNREADABLE, ZeroDivisionError, InputRejected):
+    except (*UNREADABLE, ZeroDivisionError, InputRejected):
         return None
 
 

@@ -15,11 +15,12 @@ from evillage.kernel.command import command
 from evillage.kernel.rows import Reader
 from evillage.kernel.session import Outcome, Session
 from evillage.kernel.tx import Tx
-from evillage.monitoring.evidence import THUMBNAIL, Evidence, picture, read_photo
+from evillage.monitoring.evidence import Evidence, read_photo
 from evillage.monitoring.flags import Flag, photo_flags
-from evillage.monitoring.originals import is_present, is_whole, original, photo_path, store_original
 from evillage.monitoring.paket import WRITERS, paket
 from evillage.values.place import Place
+from evillage.village.originals import is_present, is_whole, original_path, store_original
+from evillage.village.thumbnails import keep_thumbnails, small_picture
 
 STAGES = (0, 50, 100)
 
@@ -69,19 +70,6 @@ def photo(read: Reader, photo_id: int) -> Photo:
     return found
 
 
-def thumbnail(read: Reader, sha256: str) -> bytes | None:
-    """The small JPEG for the screen; None on a computer that has not made it yet."""
-    found = read.tuples("SELECT jpeg FROM local_thumbnail WHERE sha256 = ?", (sha256,))
-    return found[0][0] if found else None
-
-
-def paper_picture(read: Reader, sha256: str, *, longest: int = 720) -> bytes | None:
-    """A JPEG for a printed box: from the original, else the small one of the screen, else None."""
-    file = read.text("SELECT file FROM pragma_database_list WHERE name = 'main'")
-    content = original(Path(file), sha256) if file else None
-    return thumbnail(read, sha256) if content is None else picture(content, longest=longest)
-
-
 def add_photo(session: Session, *, paket_id: int, source: Path, stage: int | None = None, caption: str = "") -> Outcome[Kept]:
     """Read a file and take it in, in one go."""
     return keep_photo(session, paket_id=paket_id, evidence=read_photo(source), stage=stage, caption=caption)
@@ -104,7 +92,7 @@ def keep_photo(session: Session, *, paket_id: int, evidence: Evidence, stage: in
         done = session.do(_add_photo, paket_id=paket_id, evidence=evidence, stage=stage, caption=caption)
     except BaseException:
         if fresh and not _served(session, evidence.sha256):
-            photo_path(session.path, evidence.sha256).unlink(missing_ok=True)
+            original_path(session.path, evidence.sha256).unlink(missing_ok=True)
         raise
     return Outcome(Kept(done.value, photo_flags(session.read, done.value)), done.act_no, done.changed)
 
@@ -165,24 +153,6 @@ def lacking_thumbnails(session: Session) -> list[str]:
     """Hashes of photos without a small picture whose original is on this computer, as after a restore."""
     lacking = session.read.tuples("SELECT DISTINCT sha256 FROM photo WHERE sha256 NOT IN (SELECT sha256 FROM local_thumbnail)")
     return [sha256 for (sha256,) in lacking if is_present(session.path, sha256)]
-
-
-def small_picture(village_file: Path, sha256: str) -> bytes | None:
-    """A small picture made from the original; slow and without a database, so it may run beside the window. None if that can't be."""
-    content = original(village_file, sha256)
-    try:
-        return None if content is None else picture(content, longest=THUMBNAIL)
-    except InputRejected:
-        return None
-
-
-def keep_thumbnails(session: Session, rows: list[tuple[str, bytes]]) -> None:
-    """Keep small pictures by the hash of their original; never part of the log."""
-    session.keep_local(
-        "local_thumbnail",
-        "INSERT INTO local_thumbnail (sha256, jpeg) VALUES (?, ?) ON CONFLICT (sha256) DO UPDATE SET jpeg = excluded.jpeg",
-        [(sha256, jpeg) for sha256, jpeg in rows],
-    )
 
 
 def remake_thumbnails(session: Session) -> int:

@@ -13,7 +13,7 @@ from evillage.kernel.rows import Reader
 from evillage.monitoring.board import BoardRow, Standing, board, standing
 from evillage.monitoring.curve import USUAL_LIMITS, bobot, planned_curve, tertimbang
 from evillage.monitoring.paket import plan
-from evillage.monitoring.photos import STAGES, Photo, paper_picture, photos_of
+from evillage.monitoring.photos import STAGES, Photo, photos_of
 from evillage.monitoring.progress import progress_of
 from evillage.paper import model
 from evillage.paper.model import Block, Chart, Column, Fields, Kind, Letter, Paragraph, Photos, Report, Row, Series, Signer, Style, Table
@@ -22,6 +22,7 @@ from evillage.reports.request import Request
 from evillage.values.dates import long_date, show_date
 from evillage.values.money import Rupiah
 from evillage.values.quantity import Percent
+from evillage.village.thumbnails import paper_picture
 
 _SHEET = model.Sheet(top=15, bottom=20)
 _WIDE = model.Sheet(landscape=True, left=20, right=15, top=15, bottom=20)

@@ -11,7 +11,7 @@ from evillage.exchange.dsse import fingerprint
 from evillage.exchange.restore import restore
 from evillage.exchange.seal import seal
 from evillage.kernel.session import Session
-from evillage.monitoring.originals import is_whole
+from evillage.village.originals import is_whole
 from evillage.village.users import sign_in
 from tests.builders import PASSWORD, office, rp
 from tests.exchange.villages import SUMBEREJO, Post, contents_of, copied, post, record

@@ -12,7 +12,7 @@ from evillage.exchange.dsse import fingerprint
 from evillage.exchange.receipt import Receipt
 from evillage.kernel.db import SCHEMA_VERSION
 from evillage.kernel.replay import logged
-from evillage.monitoring.originals import photo_path
+from evillage.village.originals import original_path
 from tests.builders import YEAR, rp
 from tests.exchange.villages import Post, manifest_of, post
 
@@ -137,7 +137,7 @@ def test_a_photo_travels_with_its_acts(made: Post) -> None:
     with open_bundle(sealed.path) as bundle:
         bundle.check()
         [member] = bundle.manifest.photos
-        assert bundle.photo(member) == photo_path(made.session.path, sha256).read_bytes()
+        assert bundle.photo(member) == original_path(made.session.path, sha256).read_bytes()
 
 
 def test_a_photo_the_kabupaten_has_stays_at_home(made: Post) -> None:
@@ -150,7 +150,7 @@ def test_a_photo_the_kabupaten_has_stays_at_home(made: Post) -> None:
 
 def test_a_photo_that_is_not_here_is_named_and_follows_later(made: Post) -> None:
     sha256 = made.photograph()
-    original = photo_path(made.session.path, sha256)
+    original = original_path(made.session.path, sha256)
     kept = original.read_bytes()
     original.unlink()
 
@@ -168,7 +168,7 @@ def test_a_photo_that_is_not_here_is_named_and_follows_later(made: Post) -> None
 
 def test_a_photo_that_was_changed_does_not_travel(made: Post) -> None:
     sha256 = made.photograph()
-    photo_path(made.session.path, sha256).write_bytes(b"gambar lain")
+    original_path(made.session.path, sha256).write_bytes(b"gambar lain")
 
     assert made.seal().photos_missing == (sha256,)
 

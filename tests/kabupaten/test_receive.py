@@ -13,7 +13,7 @@ from evillage.kernel.actor import EVERY_ROLE
 from evillage.kernel.command import command
 from evillage.kernel.session import Session
 from evillage.kernel.tx import Tx
-from evillage.monitoring.originals import is_whole
+from evillage.village.originals import is_whole
 from tests.builders import rp
 from tests.exchange.villages import SUMBEREJO, Post, contents_of, manifest_of, post, record
 

@@ -12,8 +12,10 @@ from PIL import Image
 from evillage import messages
 from evillage.errors import InputRejected
 from evillage.monitoring import evidence
-from evillage.monitoring.evidence import THUMBNAIL, picture, read_photo
+from evillage.monitoring.evidence import read_photo
 from evillage.values.place import Place
+from evillage.village import pictures
+from evillage.village.pictures import THUMBNAIL, picture
 from tests.monitoring.works import KRAJAN, jpeg, saved
 
 IN_THE_SEA = Place(-9_500_000, 114_000_000)
@@ -147,7 +149,7 @@ def test_a_header_that_promises_500_megapixels_is_refused_before_it_costs_anythi
 
 
 def test_a_64_megapixel_photo_is_within_the_limit() -> None:
-    assert evidence.MOST_PIXELS >= 9248 * 6944
+    assert pictures.MOST_PIXELS >= 9248 * 6944
 
 
 def test_a_file_beyond_the_size_limit_is_refused_unread(tmp_path: Path) -> None:

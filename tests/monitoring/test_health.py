@@ -2,8 +2,8 @@
 
 from evillage.kernel.check import check
 from evillage.monitoring.health import full_check
-from evillage.monitoring.originals import photo_path
 from evillage.monitoring.photos import add_photo
+from evillage.village.originals import original_path
 from tests.builders import Office
 from tests.monitoring.works import jpeg, road, saved
 
@@ -20,7 +20,7 @@ def test_full_check_finds_a_photo_changed_behind_the_program(made: Office) -> No
     folder = made.session.path.parent
     add_photo(made.session, paket_id=paket_id, source=saved(folder, jpeg()), stage=0)
     sha256 = made.session.read.text("SELECT sha256 FROM photo") or ""
-    photo_path(made.session.path, sha256).write_bytes(b"diganti")
+    original_path(made.session.path, sha256).write_bytes(b"diganti")
 
     failed = [result.key for result in full_check(made.session) if not result.passed]
 

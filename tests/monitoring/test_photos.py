@@ -9,7 +9,6 @@ from evillage.errors import InputRejected, PermissionRefused, RuleViolation, Sto
 from evillage.kernel.actor import Role
 from evillage.kernel.check import check
 from evillage.monitoring.evidence import read_photo
-from evillage.monitoring.originals import original, photo_path, store_original
 from evillage.monitoring.paket import remove_paket
 from evillage.monitoring.photos import (
     add_photo,
@@ -22,9 +21,10 @@ from evillage.monitoring.photos import (
     remake_thumbnails,
     remove_photo,
     restore_original,
-    thumbnail,
 )
 from evillage.values.place import Place
+from evillage.village.originals import original, original_path, store_original
+from evillage.village.thumbnails import thumbnail
 from tests.builders import Office
 from tests.monitoring.works import KRAJAN, jpeg, road, saved
 
@@ -53,13 +53,13 @@ def test_a_photo_is_kept_with_its_claims_its_original_and_its_thumbnail(made: Of
 
 def test_the_original_lies_beside_the_village_file_under_its_hash(made: Office) -> None:
     sha256 = photo(made.session.read, add(made, road(made))).sha256
-    assert photo_path(made.session.path, sha256) == made.session.path.parent / f"{made.session.path.stem}.foto" / sha256[:2] / sha256
+    assert original_path(made.session.path, sha256) == made.session.path.parent / f"{made.session.path.stem}.foto" / sha256[:2] / sha256
 
 
 @pytest.mark.parametrize("name", ["", "../../etc/passwd", "A" * 64, "a" * 63, "a" * 64 + "\n", "/" + "a" * 63])
 def test_nothing_but_a_hash_becomes_a_path(name: str) -> None:
     with pytest.raises(ValueError, match="not a SHA-256"):
-        photo_path(Path("desa.evillage"), name)
+        original_path(Path("desa.evillage"), name)
 
 
 def test_the_same_photo_twice_on_a_paket_is_refused(made: Office) -> None:
@@ -167,13 +167,13 @@ def test_the_treasurer_leaves_no_photo_and_no_file_behind(made: Office) -> None:
         add_photo(made.at(Role.KAUR_KEU), paket_id=paket_id, source=source)
 
     assert photos_of(made.session.read, paket_id) == []
-    assert not photo_path(made.session.path, read_photo(source).sha256).exists()
+    assert not original_path(made.session.path, read_photo(source).sha256).exists()
 
 
 def test_a_refusal_never_takes_an_original_that_another_paket_needs(made: Office) -> None:
     photo_id = add(made, road(made))
     sha256 = photo(made.session.read, photo_id).sha256
-    photo_path(made.session.path, sha256).write_bytes(b"rusak")
+    original_path(made.session.path, sha256).write_bytes(b"rusak")
     evidence = read_photo(made.session.path.parent / "IMG_0001.jpg")
     other = road(made, name="Drainase")
 
@@ -187,7 +187,7 @@ def test_a_missing_original_is_named_and_put_back(made: Office) -> None:
     photo_id = add(made, road(made))
     kept = photo(made.session.read, photo_id)
     assert missing_photos(made.session) == []
-    photo_path(made.session.path, kept.sha256).unlink()
+    original_path(made.session.path, kept.sha256).unlink()
 
     assert missing_photos(made.session) == [kept]
     (problem,) = check_photos(made.session).problems
@@ -201,7 +201,7 @@ def test_a_missing_original_is_named_and_put_back(made: Office) -> None:
 
 def test_one_changed_byte_of_an_original_is_found_and_mended(made: Office) -> None:
     photo_id = add(made, road(made), caption="")
-    path = photo_path(made.session.path, photo(made.session.read, photo_id).sha256)
+    path = original_path(made.session.path, photo(made.session.read, photo_id).sha256)
     content = bytearray(path.read_bytes())
     content[-10] ^= 1
     path.write_bytes(bytes(content))
@@ -228,7 +228,7 @@ def test_thumbnails_are_made_again_from_the_originals(made: Office) -> None:
     shown = [photo(made.session.read, add(made, paket_id, jpeg(colour=colour), stage=None)).sha256 for colour in ("red", "blue")]
     before = [thumbnail(made.session.read, sha256) for sha256 in shown]
     made.session.keep_local("local_thumbnail", "DELETE FROM local_thumbnail", [()])
-    photo_path(made.session.path, shown[1]).unlink()
+    original_path(made.session.path, shown[1]).unlink()
     assert thumbnail(made.session.read, shown[0]) is None
 
     assert remake_thumbnails(made.session) == 1
@@ -239,7 +239,7 @@ def test_thumbnails_are_made_again_from_the_originals(made: Office) -> None:
 def test_an_original_is_written_once(made: Office, tmp_path: Path) -> None:
     content = jpeg()
     assert store_original(made.session.path, content) is True
-    path = photo_path(made.session.path, read_photo(saved(tmp_path, content)).sha256)
+    path = original_path(made.session.path, read_photo(saved(tmp_path, content)).sha256)
     written = path.stat().st_mtime_ns
     assert store_original(made.session.path, content) is False
     assert path.stat().st_mtime_ns == written

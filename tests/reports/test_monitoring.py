@@ -10,7 +10,6 @@ from PIL import Image
 
 from evillage.errors import InputRejected
 from evillage.kernel.actor import Role
-from evillage.monitoring.originals import photo_path
 from evillage.monitoring.photos import add_photo, photos_of
 from evillage.monitoring.progress import report_progress
 from evillage.paper.model import Block, Chart, Fields, Letter, Photos, Report, Row, Style, Table
@@ -21,6 +20,7 @@ from evillage.reports.request import Request
 from evillage.sample.pictures import draw_photo
 from evillage.values.money import Rupiah
 from evillage.values.quantity import Percent
+from evillage.village.originals import original_path
 from tests.builders import YEAR, Office, budgeted, rp
 from tests.monitoring.works import END, HALFWAY, KRAJAN, START, jpeg, paid_for, pct, planned_road, road, saved
 
@@ -132,7 +132,7 @@ def test_the_latest_photo_of_a_stage_is_printed(made: Office) -> None:
 
 
 def test_a_lost_original_is_printed_from_its_thumbnail(made: Office) -> None:
-    photo_path(made.session.path, photos_of(made.session.read, 1)[0].sha256).unlink()
+    original_path(made.session.path, photos_of(made.session.read, 1)[0].sha256).unlink()
     (photos,) = (block for block in sheet(made).blocks if isinstance(block, Photos))
     assert photos.boxes[0].jpeg is not None
     with Image.open(BytesIO(photos.boxes[0].jpeg)) as image:

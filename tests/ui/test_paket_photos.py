@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from evillage.kernel.actor import Role
-from evillage.monitoring.originals import photo_path
 from evillage.monitoring.photos import Photo, add_photo, photos_of
 from evillage.values.place import Place
+from evillage.village.originals import original_path
 from tests.builders import Office, budgeted
 from tests.monitoring.works import KRAJAN, jpeg, road, saved
 from tests.ui.paket_desk import PaketDesk, drop, open_paket
@@ -75,7 +75,7 @@ def test_photo_dropped_on_the_paket_is_looked_at_and_kept_with_its_stage(desk: P
 
     (photo,) = stored(desk)
     assert (photo.stage, photo.caption, photo.taken_at) == (0, "Jalan tanah sebelum dikerjakan", "2026-05-15T12:05:00")
-    assert photo_path(desk.window.desk.file, photo.sha256).read_bytes() == content
+    assert original_path(desk.window.desk.file, photo.sha256).read_bytes() == content
     assert desk.told == [("Foto 0 % disimpan.", True)]
     assert desk.page.model.index(0, 4).data() == "0 – –"
     assert desk.page.detail.tabs.tabText(1) == "Foto (1)"
@@ -276,7 +276,7 @@ def test_removed_photo_makes_room_and_the_view_goes_on(album: PaketDesk) -> None
 
 
 def test_lost_original_is_said_and_the_small_picture_shows(album: PaketDesk) -> None:
-    photo_path(album.window.desk.file, stored(album)[0].sha256).unlink()
+    original_path(album.window.desk.file, stored(album)[0].sha256).unlink()
 
     seen = preview_of(album, 0)
 

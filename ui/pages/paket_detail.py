@@ -18,11 +18,12 @@ from evillage.monitoring.board import BoardRow
 from evillage.monitoring.curve import Point, planned_curve
 from evillage.monitoring.flags import Flag
 from evillage.monitoring.paket import change_paket, plan, remove_paket, set_plan
-from evillage.monitoring.photos import ADDING, STAGES, Photo, photos_of, thumbnail
+from evillage.monitoring.photos import ADDING, STAGES, Photo, photos_of
 from evillage.monitoring.progress import Progress, progress_of, report_progress
 from evillage.paper.format import show_rupiah
 from evillage.paper.model import Kind, Series
 from evillage.values.dates import show_date
+from evillage.village.thumbnails import thumbnail
 from ui.desk import Desk
 from ui.models.looks import screen_percent
 from ui.models.rows_model import Field, RowsModel

@@ -16,9 +16,10 @@ from evillage.errors import StoreProblem
 from evillage.monitoring.board import BoardRow, board, standing
 from evillage.monitoring.flags import Flag, flags
 from evillage.monitoring.paket import add_paket, remove_paket
-from evillage.monitoring.photos import keep_thumbnails, lacking_thumbnails, small_picture
+from evillage.monitoring.photos import lacking_thumbnails
 from evillage.monitoring.progress import progress
 from evillage.paper.progress import Progress
+from evillage.village.thumbnails import keep_thumbnails, small_picture
 from ui.desk import Desk
 from ui.exporting import export_table
 from ui.jobs import Jobs

@@ -12,12 +12,13 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from evillage.monitoring.evidence import picture
 from evillage.monitoring.flags import photo_flags
-from evillage.monitoring.originals import original
 from evillage.monitoring.paket import Paket
-from evillage.monitoring.photos import Photo, change_photo, photos_of, remove_photo, thumbnail
+from evillage.monitoring.photos import Photo, change_photo, photos_of, remove_photo
 from evillage.paper.progress import Progress
+from evillage.village.originals import original
+from evillage.village.pictures import picture
+from evillage.village.thumbnails import thumbnail
 from ui.desk import Desk
 from ui.jobs import Jobs
 from ui.pages.photo_adding import FREE, claims, stage_entries

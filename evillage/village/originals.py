@@ -1,7 +1,7 @@
-"""Originals: photo files as the camera wrote them, beside the village file, each under the SHA-256 of its content.
+"""Originals: photos, scans and documents as they came, beside the village file, each under the SHA-256 of its content.
 
-`Desa Contoh.evillage` keeps its photos in `Desa Contoh.foto/aa/aabbcc...`. A name says what must be inside, so a file is written once,
-is never overwritten by another, and can be proved at any time.
+`Desa Contoh.evillage` keeps them in `Desa Contoh.foto/aa/aabbcc...`. A name says what must be inside, so a file is written once,
+is never overwritten by another, and can be proved at any time. Who uses a file is said by the rows of `photo` and `lampiran`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from evillage.errors import StoreProblem
 _NAME = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
-def photo_path(village_file: Path, sha256: str) -> Path:
+def original_path(village_file: Path, sha256: str) -> Path:
     """Where the original with this hash lies; ValueError for anything that is not a hash, so that no text ever becomes a path."""
     if not _NAME.fullmatch(sha256):
         raise ValueError(f"not a SHA-256: {sha256!r}")
@@ -33,7 +33,7 @@ def store_original(village_file: Path, content: bytes) -> bool:
     nothing behind.
     """
     sha256 = hashlib.sha256(content).hexdigest()
-    target = photo_path(village_file, sha256)
+    target = original_path(village_file, sha256)
     draft = target.with_suffix(".part")
     try:
         if is_whole(village_file, sha256):
@@ -57,7 +57,7 @@ def store_original(village_file: Path, content: bytes) -> bool:
 def original(village_file: Path, sha256: str) -> bytes | None:
     """The content of an original; None when it is missing, unreadable or not what its name says."""
     try:
-        content = photo_path(village_file, sha256).read_bytes()
+        content = original_path(village_file, sha256).read_bytes()
     except OSError:
         return None
     return content if hashlib.sha256(content).hexdigest() == sha256 else None
@@ -65,13 +65,13 @@ def original(village_file: Path, sha256: str) -> bytes | None:
 
 def is_present(village_file: Path, sha256: str) -> bool:
     """Whether a file stands in the original's place; cheap, it is not read."""
-    return photo_path(village_file, sha256).is_file()
+    return original_path(village_file, sha256).is_file()
 
 
 def is_whole(village_file: Path, sha256: str) -> bool:
     """Whether the original is in its place and is what its name says; the file is read to its end."""
     try:
-        with photo_path(village_file, sha256).open("rb") as file:
+        with original_path(village_file, sha256).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest() == sha256
     except OSError:
         return False
