@@ -1,7 +1,6 @@
 """The act log: who changed what, when and why, each act chained to the one before by SHA-256.
 
-TEMP triggers made from the schema at opening write every changed row as JSON before and after into `change`, so a new table is
-logged without a line of code. They name the act through the one-row TEMP table `current_act`.
+Every changed row is written as JSON, before and after, by the triggers of `arming.py`.
 """
 
 from __future__ import annotations
@@ -11,8 +10,6 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-from evillage.kernel.schema import columns, logged_tables
 
 GENESIS = "0" * 64
 
@@ -70,29 +67,6 @@ def digest(act: Act, changes: Iterable[Change]) -> str:
     for change in changes:
         sha.update(json.dumps([change.tbl, change.pk, change.before, change.after], ensure_ascii=False, separators=(",", ":")).encode())
     return sha.hexdigest()
-
-
-def arm(db: sqlite3.Connection) -> None:
-    """Make the TEMP triggers that log every row of every logged table, for this connection."""
-    db.execute("CREATE TEMP TABLE current_act (no INTEGER NOT NULL)")
-    for table in logged_tables(db):
-        stored, key = columns(db, table)
-        changed = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in stored)
-        for event, when, pk, before, after in (
-            ("INSERT", "", "NEW", "NULL", _object("NEW", stored)),
-            ("UPDATE", f"WHEN {changed}", "NEW", _object("OLD", stored), _object("NEW", stored)),
-            ("DELETE", "", "OLD", _object("OLD", stored), "NULL"),
-        ):
-            keys = ", ".join(f'{pk}."{name}"' for name in key)
-            db.execute(
-                f'CREATE TEMP TRIGGER log_{table}_{event.lower()} AFTER {event} ON main."{table}" {when} BEGIN '
-                f"INSERT INTO change (act_no, tbl, pk, before, after) "
-                f"SELECT no, '{table}', json_array({keys}), {before}, {after} FROM current_act; END"
-            )
-
-
-def _object(side: str, names: tuple[str, ...]) -> str:
-    return "json_object(" + ", ".join(f"'{name}', {side}.\"{name}\"" for name in names) + ")"
 
 
 def head(db: sqlite3.Connection) -> tuple[int, str]:

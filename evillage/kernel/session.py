@@ -15,6 +15,7 @@ from evillage.kernel import act as log
 from evillage.kernel import schema
 from evillage.kernel import undo as back
 from evillage.kernel.actor import NOBODY, ROLE_NAMES, THE_PROGRAM, Actor
+from evillage.kernel.arming import Arming
 from evillage.kernel.command import Command
 from evillage.kernel.db import connect, environmental, look_at, require_village_file, require_writable, store_problem
 from evillage.kernel.migrate import migrate
@@ -45,7 +46,7 @@ class Session:
         self._db = db
         self._clock = clock
         self.read = Reader(db)
-        self._armed = False
+        self._arming = Arming(db)
 
     @classmethod
     def create(cls, path: Path, *, clock: Clock | None = None) -> Session:
@@ -170,22 +171,21 @@ class Session:
             raise RuleViolation(code)
         if self.actor.role is not None and target.role not in ("", self.actor.role):
             raise PermissionRefused("undo_other_role", what=target.label, actor=target.actor)
-        return self._act(name, f"{label}: {target.label}", lambda _: back.play_back(self._db, target.no), undoes=target.no)
+        return self._act(name, f"{label}: {target.label}", lambda tx: back.play_back(self._db, tx, target.no), undoes=target.no)
 
     def _act(self, name: str, label: str, body: Callable[[Tx], T], *, final: bool = False, undoes: int | None = None) -> Outcome[T]:
         now = self._clock()
         try:
-            self._arm()
             self._db.execute("BEGIN IMMEDIATE")
             last, prev = log.head(self._db)
             no = last + 1
-            self._db.execute("INSERT INTO current_act VALUES (?)", (no,))
-            tx = Tx(self._db, self.actor, now)
+            self._arming.begin(no)
+            tx = Tx(self._db, self._arming, self.actor, now)
             value = body(tx)
-            self._db.execute("DELETE FROM current_act")
+            self._arming.end()
             changes = log.changes_of(self._db, no)
             if not changes:
-                self._db.execute("ROLLBACK")
+                self._roll_back()
                 return Outcome(value, 0, frozenset())
             act = log.Act(
                 no=no, command=name, label=label, user_id=self.actor.user_id, actor=self.actor.name,
@@ -211,15 +211,10 @@ class Session:
             raise
         return Outcome(value, no, frozenset(change.tbl for change in changes))
 
-    def _arm(self) -> None:
-        """Make the log triggers before the first act: who only reads need not wait for them."""
-        if not self._armed:
-            log.arm(self._db)
-            self._armed = True
-
     def _roll_back(self) -> None:
         if self._db.in_transaction:
             self._db.execute("ROLLBACK")
+        self._arming.rolled_back()
 
 
 def _now() -> datetime:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from evillage.errors import RuleViolation
 from evillage.kernel.act import Change, changes_of
 from evillage.kernel.schema import columns
+from evillage.kernel.tx import Tx
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +54,29 @@ def _stacks(db: sqlite3.Connection) -> tuple[list[Step], list[Step]]:
     return done, undone
 
 
-def play_back(db: sqlite3.Connection, act_no: int) -> None:
-    """Undo one act inside the caller's transaction; RuleViolation `undo_conflict` if a row is not as the act left it."""
+def play_back(db: sqlite3.Connection, tx: Tx, act_no: int) -> None:
+    """Undo one act inside the transaction; RuleViolation `undo_conflict` if a row is not as the act left it."""
     db.execute("PRAGMA defer_foreign_keys=ON")
     for change in reversed(changes_of(db, act_no)):
-        _apply(db, change.tbl, key_columns=columns(db, change.tbl)[1], change=change)
+        _apply(tx, change.tbl, key_columns=columns(db, change.tbl)[1], change=change)
 
 
-def _apply(db: sqlite3.Connection, table: str, *, key_columns: tuple[str, ...], change: Change) -> None:
+def _apply(tx: Tx, table: str, *, key_columns: tuple[str, ...], change: Change) -> None:
     keys = json.loads(change.pk)
     where = " AND ".join(f'"{name}" = ?' for name in key_columns)
     if change.before is None:
-        done = db.execute(f'DELETE FROM "{table}" WHERE {where}', keys).rowcount
+        done = tx.execute(f'DELETE FROM "{table}" WHERE {where}', keys)
     elif change.after is None:
         row = json.loads(change.before)
         names = ", ".join(f'"{name}"' for name in row)
         sql = f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(row))})'
-        done = db.execute(sql, list(row.values())).rowcount
+        done = tx.execute(sql, list(row.values()))
     else:
         old, new = json.loads(change.before), json.loads(change.after)
         touched = [name for name in old if old[name] != new[name]]
         sets = ", ".join(f'"{name}" = ?' for name in touched)
         same = " AND ".join(f'"{name}" IS ?' for name in touched)
         values = [*(old[name] for name in touched), *keys, *(new[name] for name in touched)]
-        done = db.execute(f'UPDATE "{table}" SET {sets} WHERE {where} AND {same}', values).rowcount
+        done = tx.execute(f'UPDATE "{table}" SET {sets} WHERE {where} AND {same}', values)
     if done != 1:
         raise RuleViolation("undo_conflict", table=table)

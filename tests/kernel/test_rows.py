@@ -10,6 +10,7 @@ import pytest
 
 from evillage.kernel import schema
 from evillage.kernel.actor import THE_PROGRAM, Role
+from evillage.kernel.arming import Arming
 from evillage.kernel.refusal import refusal
 from evillage.kernel.rows import Reader
 from evillage.kernel.tx import Tx
@@ -44,7 +45,10 @@ def db() -> sqlite3.Connection:
 
 @pytest.fixture
 def tx(db: sqlite3.Connection) -> Tx:
-    return Tx(db, THE_PROGRAM, datetime(2026, 1, 1, tzinfo=UTC))
+    db.execute("CREATE TABLE change (id INTEGER PRIMARY KEY, act_no INTEGER, tbl TEXT, pk TEXT, before TEXT, after TEXT)")
+    arming = Arming(db)
+    arming.begin(1)
+    return Tx(db, arming, THE_PROGRAM, datetime(2026, 1, 1, tzinfo=UTC))
 
 
 def test_columns_become_the_types_the_row_names(db: sqlite3.Connection) -> None:

@@ -1,7 +1,6 @@
 """Whatever people try, in whatever order: the books balance, the log is the village, and what is refused leaves no trace."""
 
 import random
-import sqlite3
 from collections import Counter, defaultdict
 from itertools import accumulate
 
@@ -14,6 +13,7 @@ from evillage.kernel import undo
 from evillage.kernel.act import Change
 from evillage.kernel.check import check
 from evillage.kernel.session import Session
+from evillage.kernel.tx import Tx
 from evillage.treasury import spp
 from evillage.treasury.silpa import silpa_dana
 from evillage.treasury.tutup import month_end
@@ -148,9 +148,9 @@ def test_histories_reach_what_they_are_meant_to_reach() -> None:
 def test_an_undo_that_forgets_a_table_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = undo._apply
 
-    def forgetful(db: sqlite3.Connection, table: str, *, key_columns: tuple[str, ...], change: Change) -> None:
+    def forgetful(tx: Tx, table: str, *, key_columns: tuple[str, ...], change: Change) -> None:
         if table != "potongan":
-            whole(db, table, key_columns=key_columns, change=change)
+            whole(tx, table, key_columns=key_columns, change=change)
 
     monkeypatch.setattr(undo, "_apply", forgetful)
 
