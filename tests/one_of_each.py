@@ -285,6 +285,18 @@ def _leave_traces(tx: Tx, *, paket_id: int) -> None:
     for day, percent in ((date(2026, 4, 1), 20_00), (date(2026, 6, 1), 60_00)):
         tx.insert("progress", {"paket_id": paket_id, "date": day, "percent": percent})
     tx.insert("photo", {"paket_id": paket_id, "stage": 50, "sha256": "a" * 64, "size": 1})
+    tx.insert("paket_dana", {"paket_id": paket_id, "sumber_dana": "DDS", "amount": rp(0, 60)})
+    tx.insert("paket_tim", {"paket_id": paket_id, "urut": 1, "name": "Anggota contoh", "tugas": "Ketua"})
+    tx.insert("paket_status", {"paket_id": paket_id, "date": date(2026, 6, 2), "status": "tertunda", "reason": "Menunggu bahan"})
+    parted: dict[str, Value] = {
+        "year": YEAR,
+        "kegiatan_id": tx.number("SELECT kegiatan_id FROM paket"),
+        "name": "Paket berbagian",
+        "pagu": rp(1),
+    }
+    parted_id = tx.insert("paket", parted | {"start_date": date(2026, 3, 1), "end_date": date(2026, 9, 1)})
+    first: dict[str, Value] = {"uraian": "Galian", "bobot": 40_00, "start_date": date(2026, 3, 1), "end_date": date(2026, 5, 1)}
+    tx.insert("paket_item", {"paket_id": parted_id, "urut": 1, **first})
     tx.insert("setting", {"key": "contoh", "value": "isi"})
     posted = tx.number("SELECT min(id) FROM budget_version")
     tx.insert("perkades_penjabaran", {"version_id": posted, "document_no": "6", "document_date": date(2025, 12, 21)})

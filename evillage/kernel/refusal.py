@@ -39,6 +39,7 @@ _UNIQUE_NAMES = {  # SQLite names the columns of a broken UNIQUE, not the constr
     "cocok.transfer_id, cocok.account": "cocok_twice",
     "tutup_tahun.year": "tutup_tahun_twice",
     "calk.year, calk.bab": "calk_twice",
+    "paket_dana.paket_id, paket_dana.sumber_dana": "paket_dana_twice",
 }
 
 

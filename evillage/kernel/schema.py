@@ -48,6 +48,7 @@ _GUARDS = (
     "closing.sql",
     "year_end.sql",
     "monitoring.sql",
+    "paket.sql",
     "dpa.sql",
 )
 LOCAL_PREFIX = "local_"

@@ -85,16 +85,20 @@ TABLES: Mapping[str, str] = {
     "spp_izin": "Izin Kepala Desa atas SPP",
     "calk": "Uraian CaLK",
     "program_masuk": "Program masuk desa",
+    "paket_dana": "Sumber dana paket",
+    "paket_tim": "Tim pelaksana paket",
+    "paket_item": "Bagian pekerjaan paket",
+    "paket_status": "Status paket",
 }
 
 MONEY = frozenset(
     {
         "amount", "unit_price", "returned", "pagu", "base", "threshold", "usulan", "lebih_dari", "buku", "nyata", "nominal", "masuk",
-        "keluar", "saldo",
+        "keluar", "saldo", "kontrak_amount", "upah",
     }
 )  # fmt: skip
-QUANTITY = frozenset({"quantity", "volume", "target"})
-PERCENT = frozenset({"percent", "rate", "rate_no_npwp"})
+QUANTITY = frozenset({"quantity", "volume", "target", "hok_rencana", "hok_pekerja", "hok_tukang", "hok_ketua"})
+PERCENT = frozenset({"percent", "bobot", "rate", "rate_no_npwp"})
 
 COLUMNS: Mapping[str, str] = {
     "id": "Nomor baris", "code": "Kode", "name": "Nama", "kecamatan": "Kecamatan", "kabupaten": "Kabupaten", "provinsi": "Provinsi",
@@ -139,4 +143,11 @@ COLUMNS: Mapping[str, str] = {
     "aturan": "Aturan",
     "dokumen": "Dokumen",
     "bab": "Bab",
+    "fisik": "Fisik", "prasarana": "Jenis prasarana", "sifat": "Sifat pekerjaan", "konstruksi": "Konstruksi", "dusun": "Dusun",
+    "rt": "RT", "rw": "RW", "end_latitude": "Lintang ujung", "end_longitude": "Bujur ujung", "hok_rencana": "Rencana HOK",
+    "penyedia": "Penyedia", "kontrak_no": "Nomor kontrak atau SPK", "kontrak_date": "Tanggal kontrak atau SPK",
+    "kontrak_amount": "Nilai kontrak", "tugas": "Tugas", "bobot": "Bobot (%)", "status": "Status paket",
+    "hok_pekerja": "HOK pekerja", "hok_tukang": "HOK tukang", "hok_ketua": "HOK ketua kelompok", "tenaga_l": "Tenaga kerja laki-laki",
+    "tenaga_p": "Tenaga kerja perempuan", "tenaga_artm": "Tenaga kerja dari rumah tangga miskin", "upah": "Upah dibayar",
+    "tindak_lanjut": "Tindak lanjut",
 }  # fmt: skip

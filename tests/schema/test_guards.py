@@ -16,6 +16,7 @@ from tests.schema import (
     limit_cases,
     log_cases,
     monitoring_cases,
+    paket_cases,
     planning_cases,
     receipts_cases,
     spp_cases,
@@ -40,6 +41,7 @@ CASES = (
     *receipts_cases.CASES,
     *tax_cases.CASES,
     *monitoring_cases.CASES,
+    *paket_cases.CASES,
     *dpa_cases.CASES,
     *year_cases.CASES,
 )

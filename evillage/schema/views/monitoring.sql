@@ -1,12 +1,17 @@
 -- Money and ground of each paket, side by side.
 
-CREATE VIEW v_paket_belanja AS      -- every movement of the budget accounts that a paket's own SPP and their SPJ caused
-SELECT s.paket_id, g.date, g.amount
+CREATE VIEW v_paket_belanja AS      -- every movement of the budget accounts that a paket's own SPP, their SPJ and what came back caused
+SELECT s.paket_id, g.date, g.amount, g.sumber_dana
 FROM spp s JOIN entry e ON e.source_kind = 'spp' AND e.source_id = s.id JOIN v_gerak g ON g.entry_id = e.id
 WHERE s.paket_id IS NOT NULL
 UNION ALL
-SELECT s.paket_id, g.date, g.amount
+SELECT s.paket_id, g.date, g.amount, g.sumber_dana
 FROM spp s JOIN spj j ON j.spp_id = s.id JOIN entry e ON e.source_kind = 'spj' AND e.source_id = j.id JOIN v_gerak g ON g.entry_id = e.id
+WHERE s.paket_id IS NOT NULL
+UNION ALL
+SELECT s.paket_id, g.date, g.amount, g.sumber_dana
+FROM spp s JOIN pengembalian r ON r.spp_id = s.id JOIN entry e ON e.source_kind = 'pengembalian' AND e.source_id = r.id
+JOIN v_gerak g ON g.entry_id = e.id
 WHERE s.paket_id IS NOT NULL;
 
 CREATE VIEW v_paket AS
@@ -31,3 +36,29 @@ CREATE VIEW v_check_progress AS     -- percentages in hundredths
 SELECT p.name || ', ' || r.date AS place, max(e.percent) AS expected, r.percent AS found
 FROM progress r JOIN paket p ON p.id = r.paket_id JOIN progress e ON e.paket_id = r.paket_id AND e.date < r.date
 GROUP BY r.id HAVING max(e.percent) > r.percent;
+
+CREATE VIEW v_rencana AS            -- the planned curve: points that were typed, or those that follow from weighted parts of the work
+SELECT paket_id, date, percent FROM paket_plan
+UNION ALL
+SELECT d.paket_id, d.date, (2 * sum(CASE WHEN d.date >= i.end_date THEN 1000 * i.bobot
+                                        WHEN d.date <= i.start_date THEN 0
+                                        ELSE 1000 * i.bobot * CAST(julianday(d.date) - julianday(i.start_date) AS INTEGER)
+                                             / CAST(julianday(i.end_date) - julianday(i.start_date) AS INTEGER) END) + 1000) / 2000
+FROM (SELECT paket_id, start_date AS date FROM paket_item UNION SELECT paket_id, end_date FROM paket_item
+      UNION SELECT paket_id, date(start_date, '-1 day') FROM paket_item i      -- a part of one day is a step, not a slope
+            WHERE start_date = end_date AND start_date > (SELECT start_date FROM paket p WHERE p.id = i.paket_id)) d
+JOIN paket_item i ON i.paket_id = d.paket_id
+GROUP BY d.paket_id, d.date;
+
+CREATE VIEW v_paket_status AS       -- where a paket is in its life: what was said last, else what its reports say
+SELECT p.id AS paket_id, p.year, s.date AS sejak, s.reason,
+       CASE WHEN s.status IN ('tertunda', 'dihentikan', 'diserahterimakan') THEN s.status
+            WHEN r.fisik = 10000 THEN 'selesai' WHEN r.fisik > 0 THEN 'berjalan' ELSE 'belum mulai' END AS status
+FROM paket p JOIN (SELECT id, coalesce((SELECT max(percent) FROM progress r WHERE r.paket_id = q.id), 0) AS fisik FROM paket q) r ON r.id = p.id
+LEFT JOIN paket_status s ON s.id = (SELECT id FROM paket_status x WHERE x.paket_id = p.id ORDER BY date DESC, id DESC LIMIT 1);
+
+CREATE VIEW v_paket_hok AS          -- person-days and wages of all reports of a paket; people at work are those of the busiest report
+SELECT paket_id, sum(hok_pekerja) AS pekerja, sum(hok_tukang) AS tukang, sum(hok_ketua) AS ketua,
+       sum(hok_pekerja + hok_tukang + hok_ketua) AS hok, sum(upah) AS upah,
+       max(tenaga_l) AS tenaga_l, max(tenaga_p) AS tenaga_p, max(tenaga_artm) AS tenaga_artm, max(volume) AS volume
+FROM progress GROUP BY paket_id;
