@@ -20,10 +20,14 @@ from evillage.monitoring.curve import (
     status,
     weighted,
 )
+from evillage.monitoring.limits import limits as limits_of
 from evillage.monitoring.paket import Paket, paket_list
+from evillage.monitoring.paket_status import Said, said_on
 from evillage.values.codes import KodeKegiatan
 from evillage.values.money import Rupiah
 from evillage.values.quantity import Percent
+
+_SAID = {Said.HELD: Status.HELD, Said.STOPPED: Status.STOPPED, Said.HANDED_OVER: Status.HANDED_OVER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +76,11 @@ class Standing:
     planned: int
 
 
-def board(read: Reader, *, year: int, day: date, limits: Limits = USUAL_LIMITS) -> list[BoardRow]:
-    """Every paket of a budget year as it stands on a day, in the order of the kegiatan's code."""
-    plans, reports, stages = _points(read, "paket_plan", year), _points(read, "progress", year), _stages(read)
+def board(read: Reader, *, year: int, day: date, limits: Limits | None = None) -> list[BoardRow]:
+    """Every paket of a budget year as it stands on a day, in the order of the kegiatan's code; judged by the village's own limits."""
+    limits = limits or limits_of(read)
+    said = {paket_id: _SAID[word] for paket_id, word in said_on(read, year=year, day=day).items()}
+    plans, reports, stages = _points(read, "v_rencana", year), _points(read, "progress", year), _stages(read)
     paid = dict(read.tuples("SELECT paket_id, sum(amount) FROM v_paket_belanja WHERE date <= ? GROUP BY paket_id", (day.isoformat(),)))
     kegiatan = {row[0]: row[1:] for row in read.tuples("SELECT id, code, name FROM kegiatan WHERE year = ?", (year,))}
     rows = []
@@ -89,7 +95,7 @@ def board(read: Reader, *, year: int, day: date, limits: Limits = USUAL_LIMITS) 
             BoardRow(
                 paket=work, kegiatan_code=KodeKegiatan(code), kegiatan=name, realisasi=realisasi,
                 keuangan=Percent.share(realisasi, work.pagu), fisik=fisik, rencana=rencana, deviasi=deviasi,
-                light=light(deviasi, limits), status=status(fisik, end=work.end_date, day=day),
+                light=light(deviasi, limits), status=status(fisik, end=work.end_date, day=day, said=said.get(work.id)),
                 stages=tuple(stages[work.id]), terakhir=reported[-1][0] if reported else None,
             )
         )  # fmt: skip

@@ -46,7 +46,10 @@ class Status(StrEnum):
     NOT_STARTED = "Belum mulai"
     RUNNING = "Berjalan"
     OVERDUE = "Lewat waktu"
+    HELD = "Tertunda"
+    STOPPED = "Dihentikan"
     DONE = "Selesai"
+    HANDED_OVER = "Diserahterimakan"
 
 
 def planned_at(points: Sequence[Point], *, start: date, day: date) -> Percent | None:
@@ -91,8 +94,10 @@ def light(points: Percent | None, limits: Limits = USUAL_LIMITS) -> Light:
     return Light.YELLOW if points >= limits.critical else Light.RED
 
 
-def status(actual: Percent, *, end: date, day: date) -> Status:
-    """Where a paket is on a day; unfinished work after its last day is *lewat waktu*."""
+def status(actual: Percent, *, end: date, day: date, said: Status | None = None) -> Status:
+    """Where a paket is on a day: what was `said` of it, else what its reports tell; unfinished work after its last day is *lewat waktu*."""
+    if said is not None:
+        return said
     if actual >= 100_00:
         return Status.DONE
     if day > end:

@@ -80,8 +80,8 @@ def paket(read: Reader, paket_id: int) -> Paket:
 
 
 def plan(read: Reader, paket_id: int) -> tuple[PlanPoint, ...]:
-    """The planned curve: cumulative percent at each date, earliest first; empty when none was made."""
-    rows = read.rows(_PlanRow, "SELECT date, percent FROM paket_plan WHERE paket_id = ? ORDER BY date", (paket_id,))
+    """The planned curve, typed or from the parts of the work: cumulative percent at each date, earliest first; empty when none was made."""
+    rows = read.rows(_PlanRow, "SELECT date, percent FROM v_rencana WHERE paket_id = ? ORDER BY date", (paket_id,))
     return tuple((row.date, row.percent) for row in rows)
 
 
@@ -132,7 +132,11 @@ def change_paket(
     pola: str,
     pelaksana: str,
 ) -> None:
-    """Write a paket anew. RuleViolation `plan_date_outside` while its plan still reaches beyond the new period."""
+    """Write a paket anew; the share of its fund follows the pagu when it is the only one.
+
+    RuleViolation `plan_date_outside` while its plan still reaches beyond the new period, `paket_dana_over` while the shares of several
+    funds are more than the new pagu, `kontrak_over_pagu` while its contract is.
+    """
     known = paket(tx, paket_id)
     _require_period(known.year, start_date, end_date)
     for day, _ in plan(tx, paket_id):
@@ -141,7 +145,13 @@ def change_paket(
         "name": name, "lokasi": lokasi, **_coordinates(place), "target": target, "satuan": satuan, "pola": pola,
         "pelaksana": pelaksana, "pagu": pagu, "start_date": start_date, "end_date": end_date,
     }  # fmt: skip
+    shares = tx.tuples("SELECT id, amount, sumber_dana FROM paket_dana WHERE paket_id = ?", (paket_id,))
+    follows = len(shares) == 1 and shares[0][1] == known.pagu and pagu > 0
+    if follows:
+        tx.delete("paket_dana", shares[0][0])
     tx.update("paket", paket_id, row)
+    if follows:
+        tx.insert("paket_dana", {"paket_id": paket_id, "sumber_dana": shares[0][2], "amount": pagu})
 
 
 @command("Hapus paket", roles=WRITERS)
@@ -153,7 +163,7 @@ def remove_paket(tx: Tx, *, paket_id: int) -> None:
 
 @command("Susun rencana kemajuan", roles=WRITERS)
 def set_plan(tx: Tx, *, paket_id: int, points: tuple[PlanPoint, ...]) -> None:
-    """Replace the planned curve; an empty tuple removes it.
+    """Replace the planned curve by typed points, also one made of parts; an empty tuple removes it.
 
     Points may come in any order. Raises RuleViolation `plan_date_outside` beyond the work period, `plan_date_twice`,
     `plan_backwards` when a later percentage is lower, and `plan_unfinished` when the last is not 100 %.
@@ -169,6 +179,7 @@ def set_plan(tx: Tx, *, paket_id: int, points: tuple[PlanPoint, ...]) -> None:
             raise RuleViolation("plan_backwards", date=show_date(later_day), percent=later, earlier=percent, earlier_date=show_date(day))
     if ordered and ordered[-1][1] != 100_00:
         raise RuleViolation("plan_unfinished", date=show_date(ordered[-1][0]), percent=ordered[-1][1])
+    tx.execute("DELETE FROM paket_item WHERE paket_id = ?", (paket_id,))
     tx.execute("DELETE FROM paket_plan WHERE paket_id = ?", (paket_id,))
     tx.insert_many("paket_plan", ("paket_id", "date", "percent"), [(paket_id, day, percent) for day, percent in ordered])
 

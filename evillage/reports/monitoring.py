@@ -11,7 +11,8 @@ from evillage.errors import InputRejected
 from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.monitoring.board import BoardRow, Standing, board, standing
-from evillage.monitoring.curve import USUAL_LIMITS, bobot, planned_curve, tertimbang
+from evillage.monitoring.curve import Limits, bobot, planned_curve, tertimbang
+from evillage.monitoring.limits import limits
 from evillage.monitoring.paket import plan
 from evillage.monitoring.photos import STAGES, Photo, photos_of
 from evillage.monitoring.progress import progress_of
@@ -104,16 +105,17 @@ def lembar_monitoring(read: Reader, request: Request) -> Letter:
 
 def rekap_monitoring(read: Reader, request: Request) -> Report:
     """Every paket of the year on `request.until`, one row each, weighted totals below."""
-    found = board(read, year=request.year, day=request.until)
+    judged = limits(read)
+    found = board(read, year=request.year, day=request.until, limits=judged)
     return Report(
         id="rekap-monitoring",
         letterhead=letterhead(read),
         title=("Rekapitulasi Monitoring Paket Pekerjaan", f"Tahun Anggaran {request.year}"),
         columns=_ALL_PAKET,
-        rows=_paket_rows(found),
+        rows=_paket_rows(found, judged),
         origin=origin(read, request, f"Keadaan {show_date(request.until)}"),
         fields=(*region_fields(read), ("Keadaan per", long_date(request.until))),
-        notes=_notes(standing(found)) if found else (),
+        notes=_notes(standing(found, judged), judged) if found else (),
         place_date=place_date(read, request.until),
         signers=(
             sign(read, Role.KADES, request.until, "Mengetahui,"),
@@ -210,14 +212,14 @@ def _field_check(row: BoardRow) -> tuple[Block, ...]:
     )
 
 
-def _paket_rows(found: list[BoardRow]) -> tuple[Row, ...]:
+def _paket_rows(found: list[BoardRow], judged: Limits) -> tuple[Row, ...]:
     """One row a paket in the order of their kegiatan, the weighted whole last."""
     if not found:
         return ()
     parts = [(row.paket.pagu, row.fisik) for row in found]
     weights, added = bobot(parts), tertimbang(parts)
     rows = [_paket_row(number, row, weights[number - 1], added[number - 1]) for number, row in enumerate(found, start=1)]
-    return (*rows, _total(standing(found), tuple(range(len(rows)))))
+    return (*rows, _total(standing(found, judged), tuple(range(len(rows)))))
 
 
 def _paket_row(number: int, row: BoardRow, weight: Percent, added: Percent) -> Row:
@@ -242,8 +244,8 @@ def _total(whole: Standing, counted: tuple[int, ...]) -> Row:
     )  # fmt: skip
 
 
-def _notes(whole: Standing) -> tuple[str, ...]:
-    late, critical = abs(USUAL_LIMITS.late) // 100, abs(USUAL_LIMITS.critical) // 100
+def _notes(whole: Standing, judged: Limits) -> tuple[str, ...]:
+    late, critical = (points_behind(points) for points in (judged.late, judged.critical))
     notes = (
         "Bobot = pagu paket dibagi jumlah pagu; tertimbang = bobot × realisasi fisik.",
         f"Deviasi = realisasi fisik − rencana, dalam poin; lebih dari {late} di belakang tertinggal, lebih dari {critical} kritis.",
@@ -252,6 +254,11 @@ def _notes(whole: Standing) -> tuple[str, ...]:
         missing = f"{whole.paket - whole.planned} dari {whole.paket} paket belum memiliki rencana kemajuan"
         return (*notes, f"{missing}; jumlah rencana dan deviasi dihitung dari paket lainnya.")
     return notes
+
+
+def points_behind(points: Percent) -> str:
+    """`5` or `7,5`: how far behind the plan, without a sign."""
+    return str(Percent(abs(points))).removesuffix(",00")
 
 
 def _measure(row: BoardRow) -> str:

@@ -11,6 +11,7 @@ from evillage.budget.version import version as version_of
 from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.monitoring.board import Standing, board, standing
+from evillage.monitoring.limits import limits
 from evillage.reports.reminders import Task, photo_tasks, rak_tasks, report_tasks
 from evillage.treasury.cash import kas_balances
 from evillage.treasury.opname import cash_over
@@ -67,7 +68,7 @@ def figures(read: Reader, *, year: int, day: date) -> Figures:
         spending=_realised(read, year, "5"),
         bank=sum((k.saldo for k in kas if k.medium == "bank"), Rupiah(0)),
         tunai=sum((k.saldo for k in kas if k.medium == "tunai"), Rupiah(0)),
-        works=standing(board(read, year=year, day=day)),
+        works=standing(board(read, year=year, day=day), limits(read)),
     )
 
 

@@ -18,6 +18,7 @@ _LOKASI, _SELISIH = "Lokasi", "Selisih"
 _NARROW = 96  # pixels for Lokasi where there is little room
 _STATES = {
     Status.NOT_STARTED: Tone.NEUTRAL, Status.RUNNING: Tone.INFO, Status.OVERDUE: Tone.BAD, Status.DONE: Tone.GOOD,
+    Status.HELD: Tone.WARN, Status.STOPPED: Tone.BAD, Status.HANDED_OVER: Tone.GOOD,
 }  # fmt: skip
 _LIGHTS = {Light.YELLOW: Tone.WARN, Light.RED: Tone.BAD}
 

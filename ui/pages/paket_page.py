@@ -15,6 +15,7 @@ from evillage.budget.kegiatan import kegiatan_of
 from evillage.errors import StoreProblem
 from evillage.monitoring.board import BoardRow, board, standing
 from evillage.monitoring.flags import Flag, flags
+from evillage.monitoring.limits import limits
 from evillage.monitoring.paket import add_paket, remove_paket
 from evillage.monitoring.photos import lacking_thumbnails
 from evillage.monitoring.progress import progress
@@ -116,7 +117,7 @@ class PaketPage(Page):
         if rows and self.table.current_row() < 0:
             self.table.select_row(0)
         self._show_detail()
-        self.subtitle = headline(standing(rows))
+        self.subtitle = headline(standing(rows, limits(desk.read)))
         for tool in self.tools:
             tool.setVisible(bool(rows))
         self.headed.emit()
