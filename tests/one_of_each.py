@@ -105,6 +105,7 @@ def everything() -> Everything:
         ids[f"{state}_pembalikan"] = reversal_in(made, state)
     ids |= _closings(made)
     ids |= years_and_assets(made)
+    ids |= made.session.do(_attach_scans, ids=ids).value
     made.session.connection.execute("INSERT INTO local_credential (user_id, password_hash, sealed_key) VALUES (1, '', '')")
     data: bytes = made.session.connection.serialize()
     made.session.close()
@@ -312,6 +313,16 @@ def _leave_traces(tx: Tx, *, paket_id: int) -> None:
     tx.insert("ref_pasal17", {**since, "lebih_dari": 0, "rate": 5_00, "legal_basis": "UU 7/2021"})
     tx.insert("objek_pajak", {"rekening": ATK, "pajak": "PPN", "certainty": "tinggi"})
     tx.insert("tempo_pajak", {**since, "account": "7.1.1.01", "banyak": 15, "legal_basis": "PMK 81/2024 Pasal 94", "certainty": "tinggi"})
+
+
+@command("Jejak lampiran", roles=EVERY_ROLE)
+def _attach_scans(tx: Tx, *, ids: dict[str, int]) -> dict[str, int]:
+    """A nota on a draft SPP, from where it may be taken off, and one on money received, where it stays."""
+    row: dict[str, Value] = {"jenis": "nota", "name": "nota.jpg", "size": 1, "media": "image/jpeg"}
+    return {
+        "open_lampiran": tx.insert("lampiran", {**row, "paper": "spp", "paper_id": ids["draft_spp"], "sha256": "b" * 64}),
+        "kept_lampiran": tx.insert("lampiran", {**row, "paper": "penerimaan", "paper_id": ids["receipt"], "sha256": "c" * 64}),
+    }
 
 
 def seat(made: Office, official: str, ids: dict[str, int], role: Role) -> None:

@@ -120,10 +120,10 @@ def _describe(
 
 
 def _photos(session: Session, delivered: int, lacking: set[str], acts_size: int) -> _Photos:
-    """Photos of the record that the kabupaten does not have, as many as fit; the oldest first."""
-    wanted = session.read.tuples("SELECT sha256 FROM photo GROUP BY sha256 ORDER BY min(id)")
+    """Photos and scans of the record that the kabupaten does not have, as many as fit; photos first, the oldest of each first."""
+    wanted = session.read.tuples("SELECT sha256 FROM v_asli ORDER BY urut")
     sent = session.read.tuples(
-        "SELECT DISTINCT json_extract(after, '$.sha256') FROM change WHERE tbl = 'photo' AND act_no <= ?", (delivered,)
+        "SELECT DISTINCT json_extract(after, '$.sha256') FROM change WHERE tbl IN ('photo', 'lampiran') AND act_no <= ?", (delivered,)
     )
     there = {sha256 for (sha256,) in sent} - lacking
     found = _Photos([], [], [])

@@ -146,7 +146,7 @@ def _store_photos(db: sqlite3.Connection, path: Path, bundle: Bundle) -> int:
     """Put attached photos beside the replica; how many are new. A photo that the record never named is `bundle_stray_photo`."""
     if not bundle.manifest.photos:
         return 0
-    named = {sha for (sha,) in db.execute("SELECT DISTINCT json_extract(after, '$.sha256') FROM change WHERE tbl = 'photo'")}
+    named = {sha for (sha,) in db.execute("SELECT DISTINCT json_extract(after, '$.sha256') FROM change WHERE tbl IN ('photo', 'lampiran')")}
     stray = [member.sha256 for member in bundle.manifest.photos if member.sha256 not in named]
     if stray:
         raise BundleRefused("bundle_stray_photo", sha256=stray[0][:12])

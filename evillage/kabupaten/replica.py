@@ -91,7 +91,7 @@ def holding(db: sqlite3.Connection, path: Path) -> Holding:
     with refusing():
         read = Reader(db)
         ours = village(read)
-        shown = read.tuples("SELECT sha256 FROM photo GROUP BY sha256 ORDER BY min(id)")
+        shown = read.tuples("SELECT sha256 FROM v_asli ORDER BY urut")
         return Holding(
             *head(db),
             totals=control_totals(read, schema.logged_tables(db)),

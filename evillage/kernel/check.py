@@ -38,6 +38,7 @@ _NAMES = {
     "cocok": "Rekening koran cocok dengan transaksinya",
     "tree": "Pohon kode lengkap",
     "progress": "Kemajuan fisik tidak mundur",
+    "lampiran": "Lampiran menempel pada dokumennya",
 }
 _MONEY = frozenset(
     {"silpa", "kas", "pagu", "budget", "spp", "spj", "potongan", "penerimaan", "setoran", "pajak", "panjar", "pembalikan", "tutup", "cocok"}

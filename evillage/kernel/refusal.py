@@ -40,6 +40,7 @@ _UNIQUE_NAMES = {  # SQLite names the columns of a broken UNIQUE, not the constr
     "tutup_tahun.year": "tutup_tahun_twice",
     "calk.year, calk.bab": "calk_twice",
     "paket_dana.paket_id, paket_dana.sumber_dana": "paket_dana_twice",
+    "lampiran.paper, lampiran.paper_id, lampiran.sha256": "lampiran_twice",
 }
 
 

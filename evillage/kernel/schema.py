@@ -31,6 +31,7 @@ _VIEWS = (
     "year_end.sql",
     "monitoring.sql",
     "spp.sql",
+    "lampiran.sql",
     "exchange.sql",
     "check.sql",
 )
@@ -50,6 +51,7 @@ _GUARDS = (
     "monitoring.sql",
     "paket.sql",
     "dpa.sql",
+    "lampiran.sql",
 )
 LOCAL_PREFIX = "local_"
 _OWN_TABLES = frozenset({"act", "change", "flow"})

@@ -89,6 +89,7 @@ TABLES: Mapping[str, str] = {
     "paket_tim": "Tim pelaksana paket",
     "paket_item": "Bagian pekerjaan paket",
     "paket_status": "Status paket",
+    "lampiran": "Lampiran",
 }
 
 MONEY = frozenset(
@@ -122,7 +123,7 @@ COLUMNS: Mapping[str, str] = {
     "penerima": "Penerima", "rekening_bank": "Rekening bank", "bukti_id": "Bukti", "pajak": "Pajak", "base": "Dasar pengenaan",
     "billing": "Kode billing", "ntpn": "NTPN", "setor_id": "Setoran", "source_kind": "Asal dokumen", "source_id": "Nomor baris asal",
     "reverses": "Membalik", "entry_id": "Transaksi", "percent": "Persen", "kendala": "Kendala", "pelapor": "Pelapor",
-    "stage": "Tahap (%)", "sha256": "Sidik foto", "size": "Ukuran", "caption": "Keterangan", "taken_at": "Waktu menurut kamera",
+    "stage": "Tahap (%)", "sha256": "Sidik berkas", "size": "Ukuran", "caption": "Keterangan", "taken_at": "Waktu menurut kamera",
     "first_year": "Tahun pertama", "last_year": "Tahun terakhir", "visi": "Visi", "rpjmdes_id": "RPJMDes", "misi_id": "Misi",
     "tujuan_id": "Tujuan", "sasaran_id": "Sasaran", "item_key": "Kunci kegiatan rencana", "manfaat": "Manfaat",
     "rkpdes_id": "RKPDes", "rpjm_key": "Kegiatan RPJMDes", "sasaran_l": "Sasaran laki-laki", "sasaran_p": "Sasaran perempuan",
@@ -150,4 +151,6 @@ COLUMNS: Mapping[str, str] = {
     "hok_pekerja": "HOK pekerja", "hok_tukang": "HOK tukang", "hok_ketua": "HOK ketua kelompok", "tenaga_l": "Tenaga kerja laki-laki",
     "tenaga_p": "Tenaga kerja perempuan", "tenaga_artm": "Tenaga kerja dari rumah tangga miskin", "upah": "Upah dibayar",
     "tindak_lanjut": "Tindak lanjut",
+    "media": "Bentuk berkas",
+    "pages": "Banyaknya halaman",
 }  # fmt: skip

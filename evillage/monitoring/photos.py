@@ -19,6 +19,7 @@ from evillage.monitoring.evidence import Evidence, read_photo
 from evillage.monitoring.flags import Flag, photo_flags
 from evillage.monitoring.paket import WRITERS, paket
 from evillage.values.place import Place
+from evillage.village.lampiran import served
 from evillage.village.originals import is_present, is_whole, original_path, store_original
 from evillage.village.thumbnails import keep_thumbnails, small_picture
 
@@ -91,7 +92,7 @@ def keep_photo(session: Session, *, paket_id: int, evidence: Evidence, stage: in
         keep_thumbnails(session, [(evidence.sha256, evidence.thumbnail)])
         done = session.do(_add_photo, paket_id=paket_id, evidence=evidence, stage=stage, caption=caption)
     except BaseException:
-        if fresh and not _served(session, evidence.sha256):
+        if fresh and not served(session.read, evidence.sha256):
             original_path(session.path, evidence.sha256).unlink(missing_ok=True)
         raise
     return Outcome(Kept(done.value, photo_flags(session.read, done.value)), done.act_no, done.changed)

@@ -15,6 +15,7 @@ from evillage.kernel.tx import Tx
 from evillage.ledger.numbering import next_number
 from evillage.values.codes import KodeRekening
 from evillage.values.money import Rupiah
+from evillage.village.lampiran import put_back, take_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +182,13 @@ def payees(read: Reader, *, text: str) -> list[Payee]:
 
 
 def write_bukti(tx: Tx, *, spp_id: int, spj_id: int | None, entries: Sequence[BuktiEntry]) -> None:
-    """Put these receipts onto a draft paper in place of those it had; RuleViolation `tax_above_gross` and the row's own rules."""
-    kept = {number for (number,) in tx.tuples("SELECT number FROM bukti WHERE spp_id = ? AND spj_id IS ?", (spp_id, spj_id))}
+    """Put these receipts onto a draft paper in place of those it had; RuleViolation `tax_above_gross` and the row's own rules.
+
+    Files follow their receipt by its number; those of a receipt that is gone stay with the paper.
+    """
+    had = dict(tx.tuples("SELECT number, id FROM bukti WHERE spp_id = ? AND spj_id IS ?", (spp_id, spj_id)))
+    kept = set(had)
+    files = {number: take_off(tx, [("bukti", bukti_id)]) for number, bukti_id in had.items()}
     tx.execute("DELETE FROM bukti WHERE spp_id = ? AND spj_id IS ?", (spp_id, spj_id))
     for entry in entries:
         if entry.bersih < 0:
@@ -205,6 +211,9 @@ def write_bukti(tx: Tx, *, spp_id: int, spj_id: int | None, entries: Sequence[Bu
                     "hitungan": potongan.hitungan, "ptkp": potongan.ptkp, "hok": potongan.hok,
                 },
             )  # fmt: skip
+    now = dict(tx.tuples("SELECT number, id FROM bukti WHERE spp_id = ? AND spj_id IS ?", (spp_id, spj_id)))
+    whole = ("spp", spp_id) if spj_id is None else ("spj", spj_id)
+    put_back(tx, [(row, ("bukti", now[number]) if number in now else whole) for number, rows in files.items() for row in rows])
 
 
 def _free_number(tx: Tx, kept: set[str], year: int) -> str:

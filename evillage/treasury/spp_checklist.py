@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from evillage.kernel.rows import Reader
@@ -10,6 +11,8 @@ from evillage.treasury.cash import kas_balances
 from evillage.treasury.spp_paper import Spp, SppKind, spp, spp_lines
 from evillage.treasury.standing import standing
 from evillage.values.money import Rupiah
+from evillage.village.lampiran import dossier, jenis_names
+from evillage.village.lampiran_check import lacking
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Check:
 def checklist(read: Reader, *, spp_id: int) -> list[Check]:
     """Completeness, arithmetic, pagu and cash of one SPP, in the order they are read."""
     paper = spp(read, spp_id)
-    return [_complete(read, paper), _adds_up(read, paper), _within_pagu(read, paper), _payable(read, paper)]
+    return [_complete(read, paper), _attached(read, paper), _adds_up(read, paper), _within_pagu(read, paper), _payable(read, paper)]
 
 
 def _complete(read: Reader, paper: Spp) -> Check:
@@ -33,6 +36,18 @@ def _complete(read: Reader, paper: Spp) -> Check:
     if paper.kind is SppKind.PBY and not count:
         return Check(ok=True, sentence="Kelengkapan: pembiayaan tanpa bukti, menurut rinciannya.")
     return Check(ok=count > 0, sentence=f"Kelengkapan: {count} bukti." if count else "Kelengkapan: belum ada bukti.")
+
+
+def _attached(read: Reader, paper: Spp) -> Check:
+    """The files of the SPP, of its receipts and of its SPJ, and whether they are on this computer."""
+    rows = dossier(read, ("spp", paper.id))
+    if not rows:
+        return Check(ok=True, sentence="Lampiran: belum ada pindaian; bukti kertasnya diperiksa tersendiri.")
+    counts = Counter(row.jenis for row in rows)
+    words = ", ".join(f"{counts[code]} {name.lower()}" for code, name in jenis_names().items() if counts[code])
+    missing = lacking(read, rows)
+    rest = f"; {len(missing)} berkasnya tidak ada di komputer ini" if missing else ""
+    return Check(ok=not missing, sentence=f"Lampiran: {words}{rest}.")
 
 
 def _adds_up(read: Reader, paper: Spp) -> Check:

@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator
 
 from evillage.errors import RuleViolation
 from evillage.kernel.rows import Reader
+from evillage.treasury.bukti import bukti_of
 from evillage.treasury.spp_paper import Spp, SppKind, spp
 from evillage.treasury.spp_rules import Ketat, cash_limit, permits, strictness
 from evillage.treasury.standing import StandingLine, standing
 from evillage.values.dates import month_name
 from evillage.values.money import Rupiah
 from evillage.village.finding import Finding, Level
+from evillage.village.lampiran import lampiran_findings
 
 _AT_SUBMIT = ("rak", "dpa", "panjar", "dobel")
 _AT_PAY = ("panjar", "gerbang", "tunai")
@@ -28,6 +30,7 @@ def spp_findings(read: Reader, *, spp_id: int) -> list[Finding]:
     if paper.state in _SETTLED:
         return []
     found = [finding for rule in _CHECKS for finding in _judged(read, paper, rule)]
+    found += lampiran_findings(read, [("spp", spp_id), *(("bukti", bukti.id) for bukti in bukti_of(read, spp_id=spp_id))])
     return sorted(found, key=lambda finding: finding.level is not Level.BLOCK)
 
 

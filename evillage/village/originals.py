@@ -75,3 +75,9 @@ def is_whole(village_file: Path, sha256: str) -> bool:
             return hashlib.file_digest(file, "sha256").hexdigest() == sha256
     except OSError:
         return False
+
+
+def stored(village_file: Path) -> list[str]:
+    """The hashes of every original beside the village file, in order; what else lies there is left alone."""
+    folder = village_file.with_name(f"{village_file.stem}.foto")
+    return sorted(path.name for path in folder.glob("??/*") if _NAME.fullmatch(path.name) and path.is_file())

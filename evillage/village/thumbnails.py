@@ -8,6 +8,7 @@ from pathlib import Path
 from evillage.errors import InputRejected
 from evillage.kernel.rows import Reader
 from evillage.kernel.session import Session
+from evillage.village.documents import PDF_START, first_page
 from evillage.village.originals import original
 from evillage.village.pictures import THUMBNAIL, picture
 
@@ -29,7 +30,7 @@ def small_picture(village_file: Path, sha256: str) -> bytes | None:
     """A small picture made from the original; slow and without a database, so it may run beside the window. None if that can't be."""
     content = original(village_file, sha256)
     try:
-        return None if content is None else picture(content, longest=THUMBNAIL)
+        return None if content is None else _small(content)
     except InputRejected:
         return None
 
@@ -41,3 +42,9 @@ def keep_thumbnails(session: Session, rows: Iterable[tuple[str, bytes]]) -> None
         "INSERT INTO local_thumbnail (sha256, jpeg) VALUES (?, ?) ON CONFLICT (sha256) DO UPDATE SET jpeg = excluded.jpeg",
         [(sha256, jpeg) for sha256, jpeg in rows],
     )
+
+
+def _small(content: bytes) -> bytes:
+    if content.startswith(PDF_START):
+        return first_page(content, longest=THUMBNAIL)[1]
+    return picture(content, longest=THUMBNAIL)

@@ -15,6 +15,7 @@ KEYS = {
     **dict.fromkeys((*TREES, "sumber_dana", "satuan", "pajak", "pajak_ter", "pajak_ptkp", "pajak_rekening", "pajak_tempo"), "code"),
     "korolari_belanja_modal": "code",
     "alasan_perubahan": "code",
+    "lampiran": "code",
     "pajak_pasal17": "bracket",
     "aturan": "rule_id",
     "hari_libur": "date",

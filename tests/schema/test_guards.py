@@ -1,5 +1,6 @@
 """Each guard lets one statement through and refuses another, even from another SQLite tool; and without it that other one would pass."""
 
+import re
 import sqlite3
 
 import pytest
@@ -13,6 +14,7 @@ from tests.schema import (
     evaluation_cases,
     flow_cases,
     funds_cases,
+    lampiran_cases,
     limit_cases,
     log_cases,
     monitoring_cases,
@@ -44,6 +46,7 @@ CASES = (
     *paket_cases.CASES,
     *dpa_cases.CASES,
     *year_cases.CASES,
+    *lampiran_cases.CASES,
 )
 
 
@@ -72,9 +75,41 @@ def test_nothing_else_would_have_refused_it(case: Case) -> None:
 
 def test_every_guard_has_its_case() -> None:
     with other_tool() as db:
-        guards = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+        guards = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%RAISE(ABORT%'")}
 
     assert guards == {case.guard for case in CASES}
+
+
+FOLLOWED = ("draft_spp spp", "draft_spj spj", "open_opname opname_kas", "paket paket", "draft_rak rak", "snapshot budget_version")
+"""Rows of `one_of_each` that any tool may remove, and their tables."""
+_HANG = """INSERT INTO lampiran (paper, paper_id, jenis, name, sha256, size, media)
+           VALUES ('%s', {%s}, 'foto', 'x.png', '%s', 1, 'image/png')"""
+
+
+@pytest.mark.parametrize("place", FOLLOWED)
+def test_a_draft_that_goes_takes_its_files_along(place: str) -> None:
+    row, table = place.split()
+    count = f"SELECT count(*) FROM lampiran WHERE paper = '{table}'"
+    with other_tool() as db:
+        run(db, (_HANG % (table, row, "f" * 64), _HANG % (table, row, "9" * 64)))
+        before = db.execute(count).fetchone()[0]
+
+        run(db, (f"DELETE FROM {table} WHERE id = {{{row}}}",))
+
+        assert before - db.execute(count).fetchone()[0] >= 2
+        assert db.execute("SELECT * FROM v_check_lampiran").fetchall() == []
+
+
+def test_whatever_may_have_files_either_never_goes_or_takes_them_along() -> None:
+    with other_tool() as db:
+        sql = db.execute("SELECT sql FROM sqlite_master WHERE name = 'v_berlampiran'").fetchone()[0]
+        triggers = dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
+    papers = set(re.findall(r"SELECT '(\w+)'", sql))
+    followed = {name.removeprefix("lampiran_of_") for name in triggers if name.startswith("lampiran_of_")}
+    kept = {paper for paper in papers if any(f"BEFORE DELETE ON {paper} BEGIN" in text for text in triggers.values())}
+
+    assert len(papers) >= 20
+    assert papers == followed | kept
 
 
 def test_every_guard_speaks() -> None:

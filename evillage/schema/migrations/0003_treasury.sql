@@ -312,3 +312,20 @@ CREATE TABLE program_masuk (                -- programmes of others that came in
   asal TEXT NOT NULL DEFAULT '',            -- who pays: Dinas PU, APBN ...
   amount INTEGER NOT NULL CONSTRAINT price_negative CHECK (amount >= 0)
 ) STRICT;
+
+-- Files that belong to a paper ------------------------------------------------------------------------------------------------
+
+CREATE TABLE lampiran (                     -- a scan, photo or PDF of a paper; the file lies beside the village file under its sha256
+  id INTEGER PRIMARY KEY,
+  paper TEXT NOT NULL,                      -- the paper's table; which may have files says v_berlampiran
+  paper_id INTEGER NOT NULL,
+  jenis TEXT NOT NULL CONSTRAINT jenis_empty CHECK (length(trim(jenis)) > 0),   -- a code of resources/reference/lampiran.csv
+  caption TEXT NOT NULL DEFAULT '',
+  name TEXT NOT NULL CONSTRAINT name_empty CHECK (length(trim(name)) > 0),      -- as the file was called
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+  size INTEGER NOT NULL CHECK (size > 0),
+  media TEXT NOT NULL CHECK (media IN ('image/jpeg', 'image/png', 'application/pdf')),
+  pages INTEGER NOT NULL DEFAULT 1 CHECK (pages > 0),
+  CONSTRAINT lampiran_twice UNIQUE (paper, paper_id, sha256)
+) STRICT;
+CREATE INDEX lampiran_sha ON lampiran (sha256);
