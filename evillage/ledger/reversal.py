@@ -84,6 +84,12 @@ def is_reversed(read: Reader, *, kind: str, paper_id: int) -> bool:
     return bool(read.number("SELECT count(*) FROM v_dibalik WHERE source_kind = ? AND source_id = ?", (kind, paper_id)))
 
 
+def taken_back(read: Reader, *, kind: str, until: dt.date) -> frozenset[int]:
+    """The papers of a kind whose entry was taken back by the end of a day: a register of that day does not know what came later."""
+    sql = "SELECT e.source_id FROM entry r JOIN entry e ON e.id = r.reverses WHERE e.source_kind = ? AND r.date <= ?"
+    return frozenset(row for (row,) in read.tuples(sql, (kind, until)))
+
+
 @command("Ajukan pembalikan", roles=Role.KAUR_KEU, final=True)
 def ask_reversal(tx: Tx, *, entry_id: int, day: dt.date, reason: str) -> int:
     """Ask the Kepala Desa to let a posted entry be taken back: receipt, cash movement, deposit, opening balance, SPP or SPJ.

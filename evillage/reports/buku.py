@@ -66,7 +66,10 @@ ADVANCE = (
 
 @dataclass(frozen=True, slots=True)
 class BookLine:
-    """One movement of a book: `masuk` on the account's debit side, `keluar` on its credit side; `lawan` is the other account."""
+    """One movement of a book: `masuk` on the account's debit side, `keluar` on its credit side; `lawan` is the other account.
+
+    `biaya` is what the bank took it for ("administrasi", "pajak bunga"), empty for every other movement.
+    """
 
     day: date
     number: str
@@ -74,6 +77,7 @@ class BookLine:
     lawan: str
     lawan_name: str
     pelaksana: str
+    biaya: str
     masuk: Rupiah
     keluar: Rupiah
     source: str
@@ -126,6 +130,7 @@ def book_lines(read: Reader, *, year: int, account: str, last: date) -> list[Boo
                   coalesce((SELECT u.name FROM spp s JOIN official o ON o.id = s.pelaksana_id JOIN user u ON u.id = o.user_id
                             WHERE s.id = CASE e.source_kind WHEN 'spp' THEN e.source_id
                                          WHEN 'spj' THEN (SELECT spp_id FROM spj WHERE id = e.source_id) END), ''),
+                  coalesce((SELECT b.kind FROM biaya_bank b WHERE e.source_kind = 'biaya_bank' AND b.id = e.source_id), ''),
                   p.masuk, p.keluar, e.source_kind, e.source_id
            FROM v_posting p JOIN transfer t ON t.id = p.transfer_id JOIN entry e ON e.id = p.entry_id
            JOIN ref_rekening r ON r.code = p.lawan
@@ -136,14 +141,14 @@ def book_lines(read: Reader, *, year: int, account: str, last: date) -> list[Boo
 
 
 def _bank_cells(number: int, line: BookLine) -> tuple[Cell, ...]:
-    """Which of the five columns: interest by its account, tax by 7.1, administration by the name of the village's own account."""
+    """Which of the five columns: interest by its account, tax by 7.1; what the bank took by its paper, or by the name of an account."""
     name = line.lawan_name.lower()
     if line.masuk:
         at = 1 if line.lawan.startswith("4.3.6") else 0
-    elif line.lawan.startswith("7.1"):
+    elif line.lawan.startswith("7.1") or line.biaya == "pajak bunga":
         at = 3
     else:
-        at = 4 if "administrasi" in name and "bank" in name else 2
+        at = 4 if line.biaya or ("administrasi" in name and "bank" in name) else 2
     amounts = [line.masuk or line.keluar if column == at else None for column in range(5)]
     return number, line.day, line.uraian, line.number, *amounts
 
@@ -153,11 +158,17 @@ def _cash_cells(number: int, line: BookLine) -> tuple[Cell, ...]:
 
 
 def _tax_cells(number: int, line: BookLine) -> tuple[Cell, ...]:
-    return number, line.day, line.uraian, line.keluar or None, line.masuk or None
+    """What was taken back is negative in the column it came from: a deposit is only what went to the state."""
+    owed = line.keluar - line.masuk
+    amounts = (None, -owed) if line.source == "setor_pajak" else (owed, None)
+    return number, line.day, line.uraian, *amounts
 
 
 def _advance_cells(number: int, line: BookLine) -> tuple[Cell, ...]:
-    return number, line.day, line.number, line.uraian, line.pelaksana, line.masuk or None, line.keluar or None
+    """What was taken back is negative in the column it came from, here too."""
+    out = line.masuk - line.keluar
+    amounts = (None, -out) if line.source == "spj" else (out, None)
+    return number, line.day, line.number, line.uraian, line.pelaksana, *amounts
 
 
 _TALL, _WIDE = Sheet(type_size=BOOK_TYPE), Sheet(landscape=True, type_size=BOOK_TYPE)

@@ -89,8 +89,8 @@ def income(read: Reader, *, year: int, last: date) -> list[Income]:
 
 
 def penerimaan_per_sumber(read: Reader, request: Request) -> Report:
-    """What each account and fund should bring in the year and what came, stage by stage where stages are known."""
-    lines = tahap_lines(read, year=request.year)
+    """What each account and fund should bring in the year and what came by the day, stage by stage where stages are known."""
+    lines = tahap_lines(read, year=request.year, until=request.until)
     staged = {(line.rekening, line.sumber_dana) for line in lines if line.tahap}
     rows = [_source_row(line, opens=(line.rekening, line.sumber_dana) in staged) for line in lines]
     whole = tuple(at for at, line in enumerate(lines) if not line.tahap)

@@ -10,6 +10,7 @@ from datetime import date
 from evillage.budget.kegiatan import kegiatan
 from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
+from evillage.ledger.reversal import taken_back
 from evillage.paper.model import (
     Amount,
     Column,
@@ -185,15 +186,16 @@ def register_spj(read: Reader, request: Request) -> Report:
         key=lambda paper: (paper.number or "", paper.id),
     )
     rows: list[Row] = []
+    back = taken_back(read, kind="spj", until=request.until)
     for number, paper in enumerate(found, start=1):
         request_for = spp(read, paper.spp_id)
         taxes = sum((bukti.potongan for bukti in bukti_of(read, spp_id=paper.spp_id, spj_id=paper.id)), Rupiah(0))
         cells = (
             number, paper.number, paper.date, paper.spp_number, f"{request_for.kegiatan_code} {request_for.kegiatan}", request_for.jumlah,
-            paper.bukti, paper.returned, taxes, _status(paper),
+            paper.bukti, paper.returned, taxes, "Dibalik" if paper.id in back else STATE_NAMES[paper.state],
         )  # fmt: skip
         rows.append(Row(cells, about=("spj", paper.id)))
-    counted = tuple(at for at, paper in enumerate(found) if paper.state == "booked" and not paper.dibalik)
+    counted = tuple(at for at, paper in enumerate(found) if paper.state == "booked" and paper.id not in back)
     if not found:
         rows.append(Row((None, "", None, "", "N I H I L", None, None, None, None, "")))
     sums = (total([rows[at] for at in counted], column) for column in (6, 7, 8))

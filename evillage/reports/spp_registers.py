@@ -6,7 +6,8 @@ from datetime import date
 
 from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
-from evillage.paper.model import Cell, Column, Kind, Report, Row, Sheet, Signer, Style, total
+from evillage.ledger.reversal import taken_back
+from evillage.paper.model import Column, Kind, Report, Row, Sheet, Signer, Style, total
 from evillage.reports.heading import desa_name, letterhead, origin, place_date, sign
 from evillage.reports.request import Request
 from evillage.treasury.spp import FINANCING
@@ -57,18 +58,18 @@ _FOR = f"CASE WHEN s.kegiatan_id IS NULL THEN '{FINANCING}' ELSE s.kegiatan_code
 def register_spp(read: Reader, request: Request) -> Report:
     """Every SPP that was filed or had a number, in the order of its number; the sum leaves out what was given up or sent back."""
     found = read.tuples(
-        f"""SELECT s.number, s.date, s.kind, {_FOR}, s.uraian, s.jumlah, {_MEDIA}, s.state, s.dibalik FROM v_spp s
+        f"""SELECT s.number, s.date, s.kind, {_FOR}, s.uraian, s.jumlah, {_MEDIA}, s.state, s.id FROM v_spp s
             LEFT JOIN kas k ON k.account = s.paid_from
             WHERE s.year = ? AND s.date <= ? AND (s.number IS NOT NULL OR s.state = 'cancelled')
             ORDER BY s.number IS NULL, CAST(s.number AS INTEGER), s.number, s.id""",
         (request.year, request.until),
     )
     rows: list[Row] = []
-    counted = Rupiah(0)
-    for at, (number, day, kind, of, uraian, amount, media, state, reversed_) in enumerate(found, start=1):
-        gone = state in ("cancelled", "rejected") or bool(reversed_)
+    counted, back = Rupiah(0), taken_back(read, kind="spp", until=request.until)
+    for at, (number, day, kind, of, uraian, amount, media, state, spp_id) in enumerate(found, start=1):
+        gone = state in ("cancelled", "rejected") or spp_id in back
         counted += Rupiah(0) if gone else Rupiah(amount)
-        word = "Batal" if state == "cancelled" else "Dibalik" if reversed_ else STATE_NAMES[state]
+        word = "Batal" if state == "cancelled" else "Dibalik" if spp_id in back else STATE_NAMES[state]
         rows.append(Row((at, number or "-", date.fromisoformat(day), kind, of, uraian, Rupiah(amount), media, word)))
     rows.append(Row((None, "", None, "", "", "JUMLAH (tanpa yang batal, ditolak, dan dibalik)", counted, "", ""), Style.TOTAL))
     return _register(read, request, "Register SPP", columns=REGISTER_SPP, rows=rows)
@@ -77,18 +78,19 @@ def register_spp(read: Reader, request: Request) -> Report:
 def register_pencairan(read: Reader, request: Request) -> Report:
     """Every payment of an SPP, the oldest first; what was taken back is named and not counted."""
     found = read.tuples(
-        f"""SELECT s.paid_date, s.number, s.kind, {_FOR}, {_MEDIA}, s.jumlah, s.potongan, s.dibalik FROM v_spp s
+        f"""SELECT s.paid_date, s.number, s.kind, {_FOR}, {_MEDIA}, s.jumlah, s.potongan, s.id FROM v_spp s
             LEFT JOIN kas k ON k.account = s.paid_from
             WHERE s.year = ? AND s.paid_date IS NOT NULL AND s.paid_date <= ? ORDER BY s.paid_date, s.number, s.id""",
         (request.year, request.until),
     )
     rows: list[Row] = []
     kept: list[int] = []
-    for at, (day, number, kind, of, media, amount, tax, reversed_) in enumerate(found):
+    back = taken_back(read, kind="spp", until=request.until)
+    for at, (day, number, kind, of, media, amount, tax, spp_id) in enumerate(found):
         gross, withheld = Rupiah(amount), Rupiah(tax)
-        if not reversed_:
+        if spp_id not in back:
             kept.append(at)
-        words = f"{media}, dibalik" if reversed_ else media
+        words = f"{media}, dibalik" if spp_id in back else media
         rows.append(Row((at + 1, date.fromisoformat(day), number, kind, of, words, gross, withheld, gross - withheld)))
     sums = [total([rows[at] for at in kept], column) for column in (6, 7, 8)]
     rows.append(Row((None, None, "", "", "JUMLAH", "", *sums), Style.TOTAL, sums=tuple(kept)))
@@ -101,33 +103,27 @@ def register_pencairan(read: Reader, request: Request) -> Report:
 
 
 def register_kwitansi(read: Reader, request: Request) -> Report:
-    """Every receipt of SPP and SPJ that were filed, by day; papers given up are left out."""
+    """Every receipt of SPP and SPJ that were filed, by day; papers given up are left out, what was taken back is named and not counted."""
     found = read.tuples(
         """SELECT b.date, b.number, s.number, j.number, b.penerima, b.rekening, b.amount,
-                  coalesce((SELECT sum(p.amount) FROM potongan p WHERE p.bukti_id = b.id), 0)
+                  coalesce((SELECT sum(p.amount) FROM potongan p WHERE p.bukti_id = b.id), 0), s.id, j.id
            FROM bukti b JOIN spp s ON s.id = b.spp_id LEFT JOIN spj j ON j.id = b.spj_id
            WHERE s.year = ? AND b.date <= ? AND s.state NOT IN ('draft', 'cancelled') AND coalesce(j.state, '') <> 'draft'
            ORDER BY b.date, b.number, b.id""",
         (request.year, request.until),
     )
-    rows = []
-    for at, (day, number, spp, spj, payee, rekening, amount, tax) in enumerate(found, start=1):
-        gross, withheld = Rupiah(amount), Rupiah(tax)
-        cells: tuple[Cell, ...] = (
-            at,
-            date.fromisoformat(day),
-            number,
-            spp or "",
-            spj or "-",
-            payee,
-            rekening,
-            gross,
-            withheld,
-            gross - withheld,
-        )
-        rows.append(Row(cells))
-    sums = [total(rows, column) for column in (7, 8, 9)]
-    rows.append(Row((None, None, "", "", "", "JUMLAH", "", *sums), Style.TOTAL, sums=tuple(range(len(rows)))))
+    rows: list[Row] = []
+    kept: list[int] = []
+    requests, accounts = (taken_back(read, kind=kind, until=request.until) for kind in ("spp", "spj"))
+    for at, (day, number, spp, spj, payee, rekening, amount, tax, spp_id, spj_id) in enumerate(found):
+        gross, withheld, back = Rupiah(amount), Rupiah(tax), spp_id in requests or spj_id in accounts
+        if not back:
+            kept.append(at)
+        words = f"{payee}, dibalik" if back else payee
+        day_ = date.fromisoformat(day)
+        rows.append(Row((at + 1, day_, number, spp or "", spj or "-", words, rekening, gross, withheld, gross - withheld)))
+    sums = [total([rows[at] for at in kept], column) for column in (7, 8, 9)]
+    rows.append(Row((None, None, "", "", "", "JUMLAH", "", *sums), Style.TOTAL, sums=tuple(kept)))
     return _register(read, request, "Register Kwitansi", columns=REGISTER_KWITANSI, rows=rows)
 
 

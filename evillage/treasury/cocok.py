@@ -86,11 +86,15 @@ def open_lines(read: Reader, *, account: str, last: dt.date = _LAST) -> list[Kor
     return [line for line in koran_lines(read, account=account, first=_FIRST, last=last) if line.id not in matched]
 
 
-def open_items(read: Reader, *, account: str, last: dt.date = _LAST) -> list[BookItem]:
-    """Entries from the first line of the statement up to a day that no line of that time shows; opening balances are no movement."""
-    first = read.text("SELECT min(date) FROM rekening_koran WHERE account = ?", (account,))
-    if first is None:
+def open_items(read: Reader, *, account: str, last: dt.date = _LAST, early: int = 0) -> list[BookItem]:
+    """Entries from the first line of the statement up to a day that no line of that time shows; opening balances are no movement.
+
+    `early` asks for so many days before that line too: the book may have been a little ahead of the bank.
+    """
+    begun = read.text("SELECT min(date) FROM rekening_koran WHERE account = ?", (account,))
+    if begun is None:
         return []
+    first = dt.date.fromisoformat(begun) - dt.timedelta(days=early)
     grouped: dict[int, list[tuple[int, int]]] = defaultdict(list)
     told: dict[int, tuple[str, str, str, bool]] = {}
     for entry_id, day, number, uraian, transfer_id, amount, taken in read.tuples(
@@ -117,7 +121,7 @@ def open_items(read: Reader, *, account: str, last: dt.date = _LAST) -> list[Boo
 def proposals(read: Reader, *, account: str) -> list[Proposal]:
     """For each open line what it may be, the nearest day first; several items only where a whole day adds up to it."""
     lines = [line for line in open_lines(read, account=account) if not line.cocok]
-    items = open_items(read, account=account)
+    items = open_items(read, account=account, early=WINDOW)
     fits = {line.id: [item for item in items if item.amount == signed(line) and _near(item, line)] for line in lines}
     wanted: dict[int, int] = defaultdict(int)
     for found in fits.values():

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from evillage.kernel.rows import Reader
+from evillage.kernel.rows import Reader, Value
 from evillage.values.codes import KodeRekening
 from evillage.values.money import Rupiah
 from evillage.values.quantity import Percent
@@ -58,29 +59,40 @@ class _Share:
     legal_basis: str
 
 
-def tahap_lines(read: Reader, *, year: int) -> list[TahapLine]:
-    """Every source of the budget in force at the end of the year and every one that brought money, each followed by its stages."""
+def tahap_lines(read: Reader, *, year: int, until: date | None = None) -> list[TahapLine]:
+    """Every source of the budget in force at the end of a day and every one that had brought money by then, each followed by its stages.
+
+    Without a day, the year's last one.
+    """
+    of: dict[str, Value] = {"year": year, "until": until or date(year, 12, 31)}
     came: dict[tuple[str, str], dict[str, Rupiah]] = {}
-    for row in read.rows(_Came, "SELECT rekening, sumber_dana, tahap, diterima FROM v_tahap WHERE year = ?", (year,)):
+    for row in read.rows(_Came, _CAME, of):
         came.setdefault((row.rekening, row.sumber_dana), {})[row.tahap] = row.diterima
     lines: list[TahapLine] = []
-    for source in _sources(read, year):
+    for source in _sources(read, of):
         lines.append(TahapLine(source.rekening, source.name, source.sumber_dana, "", source.anggaran, source.diterima))
         lines += _stages(read, year, source, came.get((source.rekening, source.sumber_dana), {}))
     return lines
 
 
-def _sources(read: Reader, year: int) -> list[_Source]:
+_CAME = """
+SELECT rekening, sumber_dana, tahap, sum(diterima) AS came FROM v_tahap WHERE year = :year AND date <= :until
+GROUP BY rekening, sumber_dana, tahap HAVING came <> 0
+"""
+
+
+def _sources(read: Reader, of: dict[str, Value]) -> list[_Source]:
     return read.rows(
         _Source,
         """SELECT rekening, (SELECT name FROM ref_rekening r WHERE r.code = rekening), sumber_dana, sum(anggaran), sum(diterima) FROM (
              SELECT p.rekening, p.sumber_dana, p.pagu AS anggaran, 0 AS diterima
-             FROM v_version v JOIN v_pagu p ON p.version_id = v.version_id WHERE v.year = :year AND v.until_date IS NULL
+             FROM v_version v JOIN v_pagu p ON p.version_id = v.version_id
+             WHERE v.year = :year AND v.from_date <= :until AND (v.until_date IS NULL OR :until < v.until_date)
              UNION ALL
-             SELECT rekening, sumber_dana, 0, realisasi FROM v_realisasi WHERE year = :year)
+             SELECT rekening, sumber_dana, 0, amount FROM v_gerak WHERE year = :year AND date <= :until)
            WHERE rekening GLOB '4*' OR rekening GLOB '6.1*'
            GROUP BY rekening, sumber_dana ORDER BY rekening, sumber_dana""",
-        {"year": year},
+        of,
     )
 
 

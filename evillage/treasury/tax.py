@@ -117,7 +117,7 @@ def deposit_tax(
         transfers=[
             Transfer(debit=tax, credit=account, amount=part, sumber_dana=fund, note=f"Setor {names[tax]}, NTPN {proof}")
             for tax, amount in kinds.items()
-            for fund, part in _by_fund(tx, day.year, tax, amount)
+            for fund, part in _by_fund(tx, day, tax, amount)
         ],
     )  # fmt: skip
     return setor_id
@@ -160,17 +160,26 @@ def _owed_on(read: Reader, account: KodeRekening, day: date) -> Rupiah:
     )
 
 
-def _by_fund(tx: Tx, year: int, account: KodeRekening, amount: Rupiah) -> list[tuple[str, Rupiah]]:
-    """The deposit taken from the funds the tax was withheld from, in the official order of the funds."""
+def _by_fund(read: Reader, day: date, account: KodeRekening, amount: Rupiah) -> list[tuple[str, Rupiah]]:
+    """The deposit taken from the funds the tax was withheld from, in their official order.
+
+    First what each owed by that day and still owes, then what it owes through papers dated later.
+    """
+    owed = [
+        (str(fund), Rupiah(max(min(then, now), 0)), Rupiah(max(now, 0)))
+        for fund, then, now in read.tuples(
+            """SELECT p.sumber_dana, sum(CASE WHEN p.date <= :day THEN p.keluar - p.masuk ELSE 0 END), sum(p.keluar - p.masuk)
+               FROM v_posting p JOIN ref_sumber_dana s ON s.code = p.sumber_dana
+               WHERE p.year = :year AND p.account = :account GROUP BY p.sumber_dana ORDER BY s.urut""",
+            {"day": day, "year": day.year, "account": account},
+        )
+    ]
+    parts: dict[str, Rupiah] = {}
     rest = amount
-    parts = []
-    for fund, sisa in tx.tuples(
-        """SELECT p.sumber_dana, p.sisa FROM v_pajak_dana p JOIN ref_sumber_dana s ON s.code = p.sumber_dana
-           WHERE p.year = ? AND p.account = ? AND p.sisa > 0 ORDER BY s.urut""",
-        (year, account),
-    ):
-        part = min(rest, Rupiah(sisa))
-        if part > 0:
-            parts.append((str(fund), part))
-            rest = rest - part
-    return parts
+    for limits in ([(fund, then) for fund, then, _ in owed], [(fund, now - then) for fund, then, now in owed]):
+        for fund, limit in limits:
+            part = min(rest, limit)
+            if part > 0:
+                parts[fund] = parts.get(fund, Rupiah(0)) + part
+                rest -= part
+    return list(parts.items())

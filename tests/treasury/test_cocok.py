@@ -90,6 +90,14 @@ def test_what_fits_in_one_way_only_is_accepted_at_once(made: Office) -> None:
     assert closing_lines(read, year=2026, month=1)[1].asal == "Rekening koran 31/01/2026"
 
 
+def test_the_book_may_be_a_day_ahead_of_the_first_line_of_the_bank(made: Office) -> None:
+    statement(made, ("11/01/2026", "ADD", rp(30_000_000)), opening=rp(0))
+
+    assert made.at(Role.KAUR_KEU).do(tick_certain, account=BANK).value == 1
+    (month,) = reconciliations(made.session.read, account=BANK, year=2026)
+    assert (month.awal, month.bank_saja) == (0, 0)
+
+
 def test_one_line_may_be_several_transfers_but_only_their_sum(made: Office) -> None:
     statement(made, ("20/01/2026", "Lain", rp(5)), ("22/01/2026", "Dua SPP", -rp(150_000)), opening=rp(28_610_000))
     both = item(made, "0002/SPP").transfers + item(made, "0003/SPP").transfers

@@ -43,11 +43,10 @@ SELECT t.year, t.date, t.entry_id, t.id, t.credit, k.medium, e.number, e.source_
        t.debit, t.kegiatan_id, t.sumber_dana, CASE WHEN t.note = '' THEN e.uraian ELSE t.note END, 0, t.amount
 FROM kas k CROSS JOIN transfer t ON t.credit = k.account JOIN entry e ON e.id = t.entry_id;
 
-CREATE VIEW v_pajak AS              -- tax withheld, deposited, still owed
-SELECT p.year, p.account, r.name, sum(p.keluar) AS dipungut, sum(p.masuk) AS disetor, sum(p.keluar - p.masuk) AS sisa
-FROM v_posting p JOIN ref_rekening r ON r.code = p.account
-WHERE p.account >= '7.1' AND p.account < '7.2'
-GROUP BY p.year, p.account;
+CREATE VIEW v_pajak AS              -- tax withheld, deposited, still owed; what was taken back counts in neither
+SELECT g.year, g.account, r.name, sum(g.dipungut) AS dipungut, sum(g.disetor) AS disetor, sum(g.dipungut - g.disetor) AS sisa
+FROM v_pajak_gerak g JOIN ref_rekening r ON r.code = g.account
+GROUP BY g.year, g.account;
 
 CREATE VIEW v_pajak_dana AS         -- the same per sumber dana: a deposit is paid from the funds it was withheld from
 SELECT year, account, sumber_dana, sum(keluar - masuk) AS sisa

@@ -38,8 +38,6 @@ SELECT t.year, t.date, t.id, e.number, t.debit, t.sumber_dana, e.uraian, coalesc
 FROM transfer t JOIN entry e ON e.id = t.entry_id LEFT JOIN kas k ON k.account = t.credit
 WHERE (t.debit >= '4' AND t.debit < '5') OR (t.debit >= '6.1' AND t.debit < '6.2');
 
-CREATE VIEW v_tahap AS              -- what came of each account and fund, stage by stage; taken back counts for nothing
-SELECT p.year, p.rekening, p.sumber_dana, p.tahap, sum(p.amount) AS diterima, count(*) AS kali
-FROM penerimaan p
-WHERE NOT EXISTS (SELECT 1 FROM v_dibalik d WHERE d.source_kind = 'penerimaan' AND d.source_id = p.id)
-GROUP BY p.year, p.rekening, p.sumber_dana, p.tahap;
+CREATE VIEW v_tahap AS              -- each receipt with its account, fund and stage; taken back, with the other sign on that day
+SELECT p.year, e.date, p.rekening, p.sumber_dana, p.tahap, CASE WHEN e.reverses IS NULL THEN p.amount ELSE -p.amount END AS diterima
+FROM penerimaan p JOIN entry e ON e.source_kind = 'penerimaan' AND e.source_id = p.id;
