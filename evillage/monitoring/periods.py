@@ -47,22 +47,25 @@ def period_ends(start: date, end: date) -> list[tuple[str, date]]:
 
 
 def periods(planned: Sequence[Point], reports: Sequence[Point], *, start: date, end: date, seen: date, limits: Limits) -> list[Period]:
-    """The table of one curve. Realisation is told up to `seen`: for the period it lies in as it stands on that day.
+    """The table of one curve. What lies after `seen` has a plan and no more; within the running period that day gets a row of its own.
 
     Work that goes on after its last planned day gets further periods, up to its last report.
     """
+
+    def told(label: str, day: date) -> Period:
+        rencana, fisik = planned_at(planned, start=start, day=day), actual_at(reports, day)
+        deviasi = deviation(rencana, fisik)
+        return Period(label, day, rencana, fisik, deviasi, light(deviasi, limits))
+
     reached = [day for day, _ in reports if day <= seen]
     found = []
     before = start - timedelta(days=1)
     for label, until in period_ends(start, max([end, *reached])):
-        rencana = planned_at(planned, start=start, day=until)
-        if before < seen:
-            day = min(until, seen)
-            fisik = actual_at(reports, day)
-            wanted = planned_at(planned, start=start, day=day)
-            deviasi = deviation(wanted, fisik)
-            found.append(Period(label, until, rencana, fisik, deviasi, light(deviasi, limits)))
+        if until <= seen:
+            found.append(told(label, until))
         else:
-            found.append(Period(label, until, rencana, None, None, None))
+            if before < seen:
+                found.append(told("Keadaan", seen))
+            found.append(Period(label, until, planned_at(planned, start=start, day=until), None, None, None))
         before = until
     return found

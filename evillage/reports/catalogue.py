@@ -11,6 +11,9 @@ from evillage.reports.buku import bp_bank, bp_kas_tunai, bp_pajak, bp_panjar
 from evillage.reports.buku_kegiatan import bp_kegiatan, moved_money
 from evillage.reports.calk import calk, daftar_program
 from evillage.reports.dpa import dpa_rka, dpal, dppa
+from evillage.reports.kartu_kendali import kartu_kendali
+from evillage.reports.kemajuan_fisik import kemajuan_fisik
+from evillage.reports.kurva_s import kurva_s
 from evillage.reports.kwitansi import kwitansi
 from evillage.reports.lembar_evaluasi import lembar_evaluasi
 from evillage.reports.lkmd import lkmd
@@ -157,6 +160,9 @@ CATALOGUE = (
     entry("silpa-sumber-dana", "SiLPA per sumber dana", PELAPORAN, silpa_sumber_dana),
     entry("lembar-monitoring", "Lembar monitoring paket", MONITORING, lembar_monitoring, "paket_id"),
     entry("rekap-monitoring", "Rekap monitoring paket", MONITORING, rekap_monitoring),
+    entry("kemajuan-fisik", "Laporan kemajuan fisik, biaya, dan HOK", MONITORING, kemajuan_fisik),
+    entry("kartu-kendali", "Kartu kendali paket", MONITORING, kartu_kendali, "paket_id"),
+    entry("kurva-s", "Kurva S paket", MONITORING, kurva_s, "paket_id"),
 )
 
 

@@ -89,7 +89,7 @@ def lembar_monitoring(read: Reader, request: Request) -> Letter:
             _identity(read, row, request.until),
             _three_sides(read, row, request.until),
             *_progress(read, row, request.until),
-            *_photo_boxes(read, row.paket.id),
+            *photo_boxes(read, row.paket.id),
             *_field_check(row),
         ),
         origin=origin(read, request, f"Keadaan {show_date(request.until)}"),
@@ -177,7 +177,7 @@ def _progress(read: Reader, row: BoardRow, day: date) -> tuple[Block, ...]:
     return (Table(_HISTORY, history or nothing, caption="Riwayat kemajuan"), *chart)
 
 
-def _photo_boxes(read: Reader, paket_id: int) -> tuple[Block, ...]:
+def photo_boxes(read: Reader, paket_id: int) -> tuple[Block, ...]:
     """Three boxes, 0, 50 and 100 %: the latest photo of each stage, or room to paste a print."""
     latest = {photo.stage: photo for photo in photos_of(read, paket_id) if photo.stage is not None}
     boxes = tuple(

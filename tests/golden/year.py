@@ -26,6 +26,7 @@ from tests.builders import BANK, TUNAI, YEAR, Office, approved, office, rp
 from tests.golden.amendment_year import amendment_year
 from tests.golden.asset_year import asset_year
 from tests.golden.closing_year import close_january
+from tests.golden.monitoring_year import monitoring_year
 from tests.golden.planning_year import plan_year
 from tests.golden.receipts_year import receipts_year
 from tests.golden.withdrawal_year import withdrawal_year
@@ -76,6 +77,7 @@ def village_year(folder: Path) -> Office:
     close_january(made)
     asset_year(made)
     receipts_year(made)
+    monitoring_year(made)
     return made
 
 

@@ -114,9 +114,10 @@ def test_short_work_is_told_by_weeks_and_long_work_by_months() -> None:
 def test_periods_say_what_was_reached_and_leave_the_rest_open() -> None:
     found = periods(STRAIGHT, [(date(2026, 3, 10), pct(4))], start=START, end=END, seen=date(2026, 3, 12), limits=Limits(pct(-5), pct(-10)))
 
-    assert [(p.rencana, p.fisik, p.deviasi, p.light) for p in found[:3]] == [
-        (pct(6), pct(0), pct(-6), Light.YELLOW),
-        (pct(13), pct(4), pct(-6), Light.YELLOW),  # as it stands on 12 March: 10 % planned
-        (pct(20), None, None, None),
+    assert [(p.label, p.rencana, p.fisik, p.deviasi, p.light) for p in found[:4]] == [
+        ("Minggu 1", pct(6), pct(0), pct(-6), Light.YELLOW),
+        ("Keadaan", pct(10), pct(4), pct(-6), Light.YELLOW),  # as it stands on 12 March
+        ("Minggu 2", pct(13), None, None, None),
+        ("Minggu 3", pct(20), None, None, None),
     ]
     assert found[-1].rencana == Percent(100_00)
