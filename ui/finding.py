@@ -58,5 +58,6 @@ class Finder(QObject):
         place = index.data(_PLACE)
         if place:
             page, target = place
+            self._window.activateWindow()  # the list under the field was a window of its own
             self._window.open_page(page, target)
             self._window.top_bar.search.clear()

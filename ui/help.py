@@ -13,7 +13,8 @@ from ui.widgets.buttons import Button
 _KEYS = (
     ("Ctrl+K", "Cari dokumen, kegiatan, paket, atau halaman"),
     ("Ctrl+N", "Dokumen baru pada halaman ini"),
-    ("Ctrl+Enter", "Simpan isian di panel kanan"),
+    ("Ctrl+Enter", "Simpan isian di panel kanan; di daftar SPP dan SPJ: langkah berikutnya dokumen yang terbuka"),
+    ("Enter, Spasi", "Tekan tombol yang ditandai"),
     ("Ctrl+Z, Ctrl+Y", "Urungkan dan ulangi, juga setelah program dibuka lagi"),
     ("Ctrl+V", "Tempel blok dari Excel ke tabel RAB"),
     ("Ctrl+D", "Isi ke bawah"),
@@ -22,6 +23,7 @@ _KEYS = (
     ("Ctrl+E, Ctrl+P", "Ekspor Excel dan cetak"),
     ("Ctrl+1 … Ctrl+9", "Pindah halaman"),
     ("Backspace, Alt+←", "Kembali ke halaman sebelumnya"),
+    ("Ctrl+U", "Ganti pengguna"),
 )
 _PAGES = {
     "beranda": "Yang perlu dikerjakan hari ini, lalu posisi anggaran, kas, dan pekerjaan fisik.",

@@ -9,7 +9,7 @@
 
 Signals: undo_asked, redo_asked, user_change_asked, search_asked(text), help_asked(key), outbox_asked, backup_asked,
 appearance_changed (scheme, zoom or density was chosen: call apply_theme again).
-Keys: Ctrl+Z, Ctrl+Y, Ctrl+K, Ctrl+1..9, Ctrl+E, Ctrl+P, F1, Backspace or Alt+Left to go back.
+Keys: Ctrl+Z, Ctrl+Y, Ctrl+K, Ctrl+U, Ctrl+1..9, Ctrl+E, Ctrl+P, F1, Backspace or Alt+Left to go back.
 """
 
 from __future__ import annotations
@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         bind("Ctrl+Y", self.redo_asked.emit)
         bind("Ctrl+Shift+Z", self.redo_asked.emit)
         bind("Ctrl+K", self.focus_search)
+        bind("Ctrl+U", self.user_change_asked.emit)
         bind("F1", lambda: self.help_asked.emit(self._help_key()))
         bind("Ctrl+E", lambda: self._on_page(lambda page: page.export()))
         bind("Ctrl+P", lambda: self._on_page(lambda page: page.print_paper()))
@@ -136,7 +137,7 @@ class MainWindow(QMainWindow):
 
     def _fill_user_menu(self) -> None:
         menu = self.top_bar.menu
-        menu.addAction("Ganti pengguna…").triggered.connect(self.user_change_asked)
+        menu.addAction("Ganti pengguna…\tCtrl+U").triggered.connect(self.user_change_asked)
         menu.addSeparator()
         schemes = {Scheme.SYSTEM: "Warna sesuai sistem", Scheme.LIGHT: "Terang", Scheme.DARK: "Gelap"}
         self._choices(menu, {scheme.value: words for scheme, words in schemes.items()}, "scheme")

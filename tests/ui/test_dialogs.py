@@ -93,7 +93,8 @@ def test_person_is_chosen_and_let_in_with_the_password(qtbot: QtBot) -> None:
     QTest.keyClicks(panel.password, "salah")
     QTest.keyClick(panel.password, Qt.Key.Key_Return)
     assert panel.wrong.isVisible()
-    panel.people.setCurrentRow(0)
+    QTest.keyClick(panel.password, Qt.Key.Key_Up)
+    assert panel.people.currentRow() == 0, "the arrows choose while the cursor waits for the password"
     assert not panel.wrong.isVisible()
     QTest.keyClicks(panel.password, "contoh")
     QTest.keyClick(panel.password, Qt.Key.Key_Return)

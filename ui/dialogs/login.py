@@ -10,9 +10,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.theme import Text, Tone, label, scaled
@@ -67,6 +69,10 @@ class LoginPanel(QFrame):
         self.password.setPlaceholderText("Kata sandi")
         self.password.setAccessibleName("Kata sandi")
         self.password.returnPressed.connect(self._enter)
+        for key, step in ((Qt.Key.Key_Up, -1), (Qt.Key.Key_Down, 1)):
+            QShortcut(QKeySequence(key), self.password, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(
+                partial(self._walk, step)
+            )
         self.wrong = label("", Text.NEGATIVE, wrap=True)
         self.wrong.hide()
         self.button = Button("Masuk", self._enter, look=Look.PRIMARY)
@@ -91,6 +97,10 @@ class LoginPanel(QFrame):
             self.notice = Banner()
             self.notice.show_message(Tone.INFO, notice, closable=False)
             column.addWidget(self.notice)
+
+    def _walk(self, step: int) -> None:
+        """The arrows choose who it is while the password waits to be typed."""
+        self.people.setCurrentRow(max(0, min(self.people.currentRow() + step, self.people.count() - 1)))
 
     def _clear(self) -> None:
         self.password.clear()

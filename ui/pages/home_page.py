@@ -139,6 +139,11 @@ class HomePage(Page):
         note = "tanpa rencana" if plan is None or gap is None else f"rencana {screen_percent(plan)} %, selisih {gap}"
         works.show_figure(f"{screen_percent(now.works.fisik)} %", note, negative=gap is not None and gap <= -10_00)
 
+    def take_focus(self) -> None:
+        """The first task: Enter goes to work."""
+        if not self.tasks.focus_first():
+            self.setFocus()
+
     def _show_more(self) -> None:
         self._every = not self._every
         self.refresh()

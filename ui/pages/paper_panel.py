@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from evillage.kernel.actor import ROLE_NAMES
@@ -105,7 +105,22 @@ class PaperPanel(QFrame):
         self.flow.show_flow(words, words.index(STATE_NAMES[state]))
         steps = next_steps(self._desk.read, paper=self._paper, state=state)
         self.flow.show_steps([*extra, *(self._step(step) for step in steps if step.action not in hidden)])
+        if button := self._next():
+            button.setToolTip(f"{button.text()}  Ctrl+Enter")
         self._show_past(history(self._desk.read, paper=self._paper, paper_id=paper_id))
+
+    def listen(self, table: QWidget) -> None:
+        """Ctrl+Enter in the list above takes the step onward of the paper that is open."""
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), table, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(self.take_next)
+
+    def take_next(self) -> None:
+        """The step onward that this person may take, if there is one."""
+        if self.isVisible() and (button := self._next()):
+            button.click()
+
+    def _next(self) -> Button | None:
+        return next((b for b in self.flow.buttons.values() if b.isEnabled() and b.property("look") == Look.PRIMARY.value), None)
 
     def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
         """Names and words at the right; empty words are left out."""

@@ -142,6 +142,7 @@ class SpjPage(Page):
         self.advance.spj_opened.connect(self.show_spj)
         self.advance.spp_asked.connect(self._print_spp)
         self.advance.report_asked.connect(lambda spp_id: self.jumped.emit("laporan", ("pertanggungjawaban-panjar", {"spp_id": spp_id})))
+        self.detail.listen(self.paper_table)
         self.detail.asked.connect(self._step)
         self.detail.print_asked.connect(self._print)
         self.steps.booking.connect(self.detail.ask_booking)

@@ -18,7 +18,7 @@ from ui.pages.bukti_form import titled
 from ui.theme import Text, label, scaled, set_role
 from ui.widgets.buttons import Button, Look
 from ui.widgets.choice import Choice
-from ui.widgets.enter_walk import is_enter, walk_with_enter
+from ui.widgets.enter_walk import walk_with_enter
 from ui.widgets.fields import DateEdit
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class StepForm(QFrame):
         self.note = label("", Text.MUTED, wrap=True)
         self.note.setContentsMargins(0, 0, 0, scaled(7))  # on the line of the fields' own text
         self.verb = Button("", self.answer, look=Look.PRIMARY)
+        self.cancel = Button("Batal", self.hide, look=Look.QUIET)
         walk_with_enter(self, self.kas)
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(10))
@@ -49,7 +50,7 @@ class StepForm(QFrame):
         row.addWidget(titled(date_title, self.day))
         row.addWidget(self._kas_box)
         row.addWidget(self.note, 1, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(Button("Batal", self.hide, look=Look.QUIET), 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self.verb, 0, Qt.AlignmentFlag.AlignBottom)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(self.answer)
@@ -79,10 +80,8 @@ class StepForm(QFrame):
         set_role(self.note, role)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc cancels the question, not the paper; Enter on the verb answers."""
+        """Esc cancels the question, not the paper."""
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
-        elif is_enter(event):
-            self.answer()
         else:
             super().keyPressEvent(event)

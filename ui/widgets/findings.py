@@ -20,8 +20,6 @@ from ui.widgets.buttons import Button, Look
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
-
 _ICONS = {Tone.BAD: "x-circle", Tone.WARN: "alert-triangle", Tone.GOOD: "check-circle", Tone.INFO: "info"}
 _WORDS = {Tone.BAD: "Salah", Tone.WARN: "Periksa", Tone.GOOD: "Baik", Tone.INFO: "Catatan"}
 
@@ -73,6 +71,17 @@ class Findings(QFrame):
         """What is said, top to bottom."""
         return [line.accessibleName() if isinstance(line, _Line) else self._empty for line in self._lines]
 
+    def buttons(self) -> list[Button]:
+        """Those of every line, top to bottom."""
+        return [button for line in self._lines for button in line.findChildren(Button)]
+
+    def focus_first(self) -> bool:
+        """Put the cursor on the first line that leads somewhere; False when none does."""
+        jump = next((line.jump for line in self._lines if isinstance(line, _Line) and line.jump is not None), None)
+        if jump is not None:
+            jump.setFocus(Qt.FocusReason.OtherFocusReason)
+        return jump is not None
+
     def _line(self, finding: FindingLine) -> QWidget:
         line = _Line(finding)
         line.jumped.connect(self.jumped)
@@ -89,6 +98,7 @@ class _Line(QWidget):
     def __init__(self, finding: FindingLine) -> None:
         super().__init__()
         self._finding = finding
+        self.jump: Button | None = None
         mark = QLabel()
         ink = tokens(self).chips[finding.tone].text
         mark.setPixmap(pixmap(_ICONS.get(finding.tone, "info"), ink, 16))
@@ -109,17 +119,10 @@ class _Line(QWidget):
             settle.setAccessibleName(f"{finding.answer}: {finding.sentence}")
             row.addWidget(settle)
         if finding.target is not None:
-            button = Button(finding.jump, self._jump, look=Look.LINK)
-            button.setAccessibleName(f"{finding.jump}: {finding.sentence}")
-            row.addWidget(button)
+            self.jump = Button(finding.jump, self._jump, look=Look.LINK)
+            self.jump.setAccessibleName(f"{finding.jump}: {finding.sentence}")
+            row.addWidget(self.jump)
         self.setAccessibleName(f"{_WORDS.get(finding.tone, 'Catatan')}: {finding.sentence} {finding.figure}".rstrip())
 
     def _jump(self) -> None:
         self.jumped.emit(self._finding.target)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter on the line's button jumps too."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._finding.target is not None:
-            self._jump()
-        else:
-            super().keyPressEvent(event)
