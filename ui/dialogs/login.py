@@ -10,11 +10,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.theme import Text, Tone, label, scaled
@@ -33,6 +32,19 @@ class LoginUser:
     key: int
     name: str
     role: str
+
+
+class _PasswordEdit(QLineEdit):
+    """A password; the arrows go on to the list above it."""
+
+    walked = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """One person up or down."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.walked.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
 
 
 class LoginPanel(QFrame):
@@ -64,15 +76,12 @@ class LoginPanel(QFrame):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{person.role}, {person.name}")
             self.people.addItem(item)
         self.people.setFixedHeight(min(len(self._people), 6) * scaled(46) + scaled(4))
-        self.password = QLineEdit()
+        self.password = _PasswordEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setPlaceholderText("Kata sandi")
         self.password.setAccessibleName("Kata sandi")
         self.password.returnPressed.connect(self._enter)
-        for key, step in ((Qt.Key.Key_Up, -1), (Qt.Key.Key_Down, 1)):
-            QShortcut(QKeySequence(key), self.password, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(
-                partial(self._walk, step)
-            )
+        self.password.walked.connect(self._walk)
         self.wrong = label("", Text.NEGATIVE, wrap=True)
         self.wrong.hide()
         self.button = Button("Masuk", self._enter, look=Look.PRIMARY)
