@@ -46,6 +46,8 @@ def plans(made: Office) -> dict[str, int]:
     ids = {"rpjmdes": rpjmdes, "rkpdes": rkpdes, "settled_usulan": asked[0], "open_usulan": asked[1]}
     ids["drafted_rpjmdes"] = session.do(amend_rpjmdes, rpjmdes_id=rpjmdes).value
     ids["drafted_rkpdes"] = session.do(amend_rkpdes, year=YEAR).value
+    ids |= {"draft_rpjmdes": ids["drafted_rpjmdes"], "posted_rpjmdes": rpjmdes}
+    ids |= {"draft_rkpdes": ids["drafted_rkpdes"], "posted_rkpdes": rkpdes}
     for table, parent in _BELOW.items():
         for kind in ("", "drafted_"):
             sql = f"SELECT min(id) FROM {table} WHERE {parent}_id = ?"

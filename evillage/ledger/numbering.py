@@ -61,7 +61,7 @@ def number_for(read: Reader, *, kind: str, year: int, typed: str) -> str:
     """The number of a paper that is filed: the next one, or where numbers are typed the one that was typed.
 
     Typed numbers begin with their count, so that none is left out and none is given twice. Raises RuleViolation `number_needed`,
-    `number_out_of_order`.
+    `number_taken`, `number_out_of_order`.
     """
     if not is_typed(read, kind):
         return next_number(read, kind=kind, year=year)
@@ -69,6 +69,8 @@ def number_for(read: Reader, *, kind: str, year: int, typed: str) -> str:
     if not text:
         raise RuleViolation("number_needed", kind=TYPED[kind], urut=following)
     counted = re.match(r"[0-9]+", text)
+    if read.number(f"SELECT count(*) FROM {_TABLES[kind]} WHERE year = ? AND number = ?", (year, text)):
+        raise RuleViolation("number_taken", kind=TYPED[kind], number=text, urut=following)
     if counted is None or int(counted[0]) != following:
         raise RuleViolation("number_out_of_order", kind=TYPED[kind], number=text, urut=following)
     return text

@@ -14,6 +14,7 @@ from evillage.kernel.rows import Reader
 from evillage.kernel.tx import Tx
 from evillage.ledger.numbering import next_number
 from evillage.values.codes import KodeRekening
+from evillage.values.dates import show_date
 from evillage.values.money import Rupiah
 from evillage.village.lampiran import put_back, take_off
 
@@ -182,9 +183,10 @@ def payees(read: Reader, *, text: str) -> list[Payee]:
 
 
 def write_bukti(tx: Tx, *, spp_id: int, spj_id: int | None, entries: Sequence[BuktiEntry]) -> None:
-    """Put these receipts onto a draft paper in place of those it had; RuleViolation `tax_above_gross` and the row's own rules.
+    """Put these receipts onto a draft paper in place of those it had.
 
-    Files follow their receipt by its number; those of a receipt that is gone stay with the paper.
+    Files follow their receipt by its number; those of a receipt that is gone stay with the paper. Raises RuleViolation
+    `tax_above_gross_by`, `bukti_number_taken` and the row's own rules.
     """
     had = dict(tx.tuples("SELECT number, id FROM bukti WHERE spp_id = ? AND spj_id IS ?", (spp_id, spj_id)))
     kept = set(had)
@@ -193,6 +195,7 @@ def write_bukti(tx: Tx, *, spp_id: int, spj_id: int | None, entries: Sequence[Bu
     for entry in entries:
         if entry.bersih < 0:
             raise RuleViolation("tax_above_gross_by", penerima=entry.penerima, pajak=entry.withheld, nilai=entry.amount)
+        _require_free(tx, entry.number)
         bukti_id = tx.insert(
             "bukti",
             {
@@ -214,6 +217,17 @@ def write_bukti(tx: Tx, *, spp_id: int, spj_id: int | None, entries: Sequence[Bu
     now = dict(tx.tuples("SELECT number, id FROM bukti WHERE spp_id = ? AND spj_id IS ?", (spp_id, spj_id)))
     whole = ("spp", spp_id) if spj_id is None else ("spj", spj_id)
     put_back(tx, [(row, ("bukti", now[number]) if number in now else whole) for number, rows in files.items() for row in rows])
+
+
+def _require_free(read: Reader, number: str) -> None:
+    """Refuse a typed number that another receipt carries, naming that receipt."""
+    sql = """SELECT b.penerima, b.date, b.amount, coalesce(j.number, s.number) FROM bukti b JOIN spp s ON s.id = b.spp_id
+             LEFT JOIN spj j ON j.id = b.spj_id WHERE b.number = ?"""
+    for penerima, day, amount, paper in read.tuples(sql, (number,)):
+        raise RuleViolation(
+            "bukti_number_taken", number=number, penerima=penerima, date=show_date(date.fromisoformat(day)), nilai=Rupiah(amount),
+            paper=paper or "draf",
+        )  # fmt: skip
 
 
 def _free_number(tx: Tx, kept: set[str], year: int) -> str:

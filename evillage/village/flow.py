@@ -84,7 +84,7 @@ def history(read: Reader, *, paper: str, paper_id: int) -> list[StepTaken]:
 def take_step(tx: Tx, *, paper: str, paper_id: int, state: str, action: str, day: date, reason: str = "") -> str:
     """Record one step by the present actor and return the new state; the caller writes it onto the paper.
 
-    Raises RuleViolation `flow_refused`, `reason_missing`, `same_person`, `official_not_in_office`, or PermissionRefused
+    Raises RuleViolation `flow_refused`, `reason_missing`, `same_person`, `official_not_in_office_on`, or PermissionRefused
     `role_not_allowed`; the guards on `flow_step` say the same to any other program.
     """
     step = next((s for s in next_steps(tx, paper=paper, state=state) if s.action == action), None)
@@ -98,12 +98,7 @@ def take_step(tx: Tx, *, paper: str, paper_id: int, state: str, action: str, day
         )  # fmt: skip
     if step.needs_reason and not reason.strip():
         raise RuleViolation("reason_missing")
-    in_office = tx.number(
-        """SELECT count(*) FROM official WHERE id = :id AND valid_from <= :day AND (valid_to IS NULL OR :day <= valid_to)""",
-        {"id": actor.official_id, "day": day},
-    )
-    if not in_office:
-        raise RuleViolation("official_not_in_office", date=show_date(day))
+    _require_in_office(tx, actor, day)
     tx.explain(reason)
     tx.insert(
         "flow_step",
@@ -114,6 +109,16 @@ def take_step(tx: Tx, *, paper: str, paper_id: int, state: str, action: str, day
         },
     )  # fmt: skip
     return step.to_state
+
+
+def _require_in_office(read: Reader, actor: Actor, day: date) -> None:
+    """Refuse a step on a day outside the term of office, that of a Plt. too."""
+    sql = "SELECT trim(capacity || ' ' || jabatan), valid_from, valid_to FROM official WHERE id = ?"
+    for jabatan, first, last in read.tuples(sql, (actor.official_id,)):
+        begun, ended = date.fromisoformat(first), date.fromisoformat(last) if last else None
+        if day < begun or (ended is not None and ended < day):
+            masa = f"{show_date(begun)}–{show_date(ended)}" if ended else f"sejak {show_date(begun)}"
+            raise RuleViolation("official_not_in_office_on", name=actor.name, jabatan=jabatan, masa=masa, date=show_date(day))
 
 
 def seated(actor: Actor) -> Actor:

@@ -76,11 +76,13 @@ def satuan_choices(read: Reader) -> list[CodeName]:
 
 
 def require_rekening(read: Reader, code: KodeRekening, *, below: tuple[str, ...]) -> None:
-    """Refuse an account that is not in the list (`code_unknown`), not a leaf or not below one of `below` (`code_not_leaf`)."""
+    """Refuse an account that is not in the list (`code_unknown`), below no `below` (`rekening_elsewhere`) or no leaf (`code_not_leaf`)."""
     level = read.text("SELECT level FROM ref_rekening WHERE code = ?", (code,))
     if level is None:
         raise InputRejected("code_unknown", kind="Rekening", code=code)
-    if level not in ("objek", "rincian objek") or not code.startswith(tuple(f"{top}." for top in below)):
+    if not f"{code}.".startswith(tuple(f"{top}." for top in below)):
+        raise InputRejected("rekening_elsewhere", code=code, below=" atau ".join(below))
+    if level not in ("objek", "rincian objek"):
         raise InputRejected("code_not_leaf", code=code)
 
 

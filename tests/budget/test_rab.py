@@ -98,7 +98,7 @@ def test_the_row_multiplies_as_whole_numbers_do(quantity: int, price: int) -> No
         (entry(10**10, 10**9), "amount_too_large"),
         (entry(1000, 1, rekening="5.2.1"), "code_not_leaf"),
         (entry(1000, 1, rekening="5.2.1.99"), "code_unknown"),
-        (entry(1000, 1, rekening="1.1.1.01"), "code_not_leaf"),
+        (entry(1000, 1, rekening="1.1.1.01"), "rekening_elsewhere"),
         (entry(1000, 1, sumber_dana="ZZZ"), "code_unknown"),
         (entry(1000, 1, rekening="4.2.3.01"), "belanja_needs_kegiatan"),
     ],

@@ -8,6 +8,7 @@ import pytest
 from evillage.kernel import schema
 from evillage.messages import SENTENCES
 from tests.schema import (
+    branch_cases,
     budget_cases,
     closing_cases,
     dpa_cases,
@@ -47,6 +48,7 @@ CASES = (
     *dpa_cases.CASES,
     *year_cases.CASES,
     *lampiran_cases.CASES,
+    *branch_cases.CASES,
 )
 
 
@@ -110,6 +112,17 @@ def test_whatever_may_have_files_either_never_goes_or_takes_them_along() -> None
 
     assert len(papers) >= 20
     assert papers == followed | kept
+
+
+def test_every_code_a_guard_can_raise_has_its_case() -> None:
+    with other_tool() as db:
+        said = {
+            (name, code)
+            for name, sql in db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            for code in re.findall(r"RAISE\(ABORT, '(\w+)'\)", sql)
+        }
+
+    assert said == {(case.guard, case.code) for case in CASES}
 
 
 def test_every_guard_speaks() -> None:

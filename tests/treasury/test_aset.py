@@ -152,7 +152,7 @@ def test_values_never_fall_below_zero_and_never_begin_before_the_thing(made: Off
 
 
 def test_only_accounts_of_assets_hold_assets(made: Office) -> None:
-    with pytest.raises(InputRejected, match="code_not_leaf"):
+    with pytest.raises(InputRejected, match="rekening_elsewhere"):
         made.session.do(add_aset, entry=AsetEntry(KodeRekening("1.1.1.01"), "Kas", PAID), amount=rp(1))
 
 

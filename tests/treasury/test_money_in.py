@@ -60,7 +60,7 @@ def test_income_may_exceed_its_budget(made: Office) -> None:
         ({"amount": rp(0)}, "amount_not_positive"),
         ({"amount": -rp(1)}, "amount_not_positive"),
         ({"uraian": " "}, "uraian_empty"),
-        ({"rekening": KodeRekening("5.2.1.01")}, "code_not_leaf"),
+        ({"rekening": KodeRekening("5.2.1.01")}, "rekening_elsewhere"),
         ({"rekening": KodeRekening("4.2")}, "code_not_leaf"),
         ({"rekening": KodeRekening("4.9.9.99")}, "code_unknown"),
         ({"sumber_dana": "XYZ"}, "code_unknown"),
@@ -118,7 +118,7 @@ def test_tax_carried_over_is_owed_from_the_first_day(made: Office) -> None:
     [
         ({"amount": rp(0)}, "amount_not_positive"),
         ({"fund": "XYZ"}, "code_unknown"),
-        ({"lawan": "6.2.2.01"}, "code_not_leaf"),
+        ({"lawan": "6.2.2.01"}, "rekening_elsewhere"),
         ({"lawan": "4.2.3.01"}, "saldo_awal_lawan"),
         ({"year": 2027}, "no_budget_in_force"),
     ],

@@ -77,7 +77,9 @@ def test_the_one_who_filed_financing_verifies_nothing(made: Office) -> None:
         made.session.do(verify_spp, spp_id=spp_id, day=DAY)
 
 
-@pytest.mark.parametrize(("kegiatan_id", "rekening", "code"), [(KEGIATAN, MODAL, "belanja_needs_kegiatan"), (None, ATK, "code_not_leaf")])
+@pytest.mark.parametrize(
+    ("kegiatan_id", "rekening", "code"), [(KEGIATAN, MODAL, "belanja_needs_kegiatan"), (None, ATK, "rekening_elsewhere")]
+)
 def test_financing_has_no_kegiatan_and_no_belanja(made: Office, kegiatan_id: int | None, rekening: KodeRekening, code: str) -> None:
     error = refused_without_trace(made.session, lambda: financing(made, rp(1), kegiatan_id=kegiatan_id, rekening=rekening))
 

@@ -130,7 +130,7 @@ def test_a_local_kegiatan_joins_its_sub_bidang(made: Office) -> None:
     [
         ("5.2.1.99", ("5",), "code_unknown"),
         ("5.2.1", ("5",), "code_not_leaf"),
-        ("4.2.3.01", ("5",), "code_not_leaf"),
+        ("4.2.3.01", ("5",), "rekening_elsewhere"),
         ("5.2.1.01", ("5",), ""),
     ],
 )
