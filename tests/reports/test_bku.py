@@ -140,12 +140,12 @@ def test_bp_panjar_ends_in_what_is_still_with_people(year_village: Office) -> No
     assert {row.cells[4] for row in movements(book)} == {year_village.desks[Role.PKA].name}
 
 
-def test_bank_book_parts_interest_and_tax_from_deposits_and_withdrawals(year_village: Office) -> None:
+def test_bank_book_parts_interest_tax_and_charges_from_deposits_and_withdrawals(year_village: Office) -> None:
     book = bp_bank(year_village.session.read, request())
     month, year = book.rows[-2:]
 
     assert month.cells[4:] == year.cells[4:]
-    assert (year.cells[5], year.cells[7], year.cells[8]) == (Rupiah.of(61_234, 9), Rupiah.of(148_649), Rupiah(0))
+    assert (year.cells[5], year.cells[7], year.cells[8]) == (Rupiah.of(61_234, 9), Rupiah.of(148_649), Rupiah.of(15_000))
 
 
 def test_cumulative_row_of_the_bank_book_reaches_back_to_january(year_village: Office) -> None:
