@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
-
-import segno
 
 from evillage.paper.model import Paper
 from evillage.paper.pdf_pen import HAIR
 from evillage.paper.pdf_type import MM, MUTED, Hand, bold, regular
+from evillage.paper.qr import qr_runs
 
 if TYPE_CHECKING:
     from evillage.paper.model import Document, Sheet
@@ -86,19 +84,7 @@ def paint_foot(pen: Pen, document: Document, frame: Frame, number: int, count: i
     pen.right(frame.left + frame.width, FOOT_BASE + QR_SIDE - 9, pages, hand)
 
 
-@lru_cache(maxsize=8)
 def _qr_modules(text: str) -> list[Line]:
     """The code of desa, year, paper and head code, readable by any telephone, as black runs of its rows."""
-    code = segno.make(text, error="m", micro=False)
-    matrix = [bytes(row) for row in code.matrix]
-    side = QR_SIDE / len(matrix)
-    modules: list[Line] = []
-    for at, row in enumerate(matrix):
-        y = QR_SIDE - (at + 1) * side
-        start = 0
-        while (start := row.find(1, start)) >= 0:
-            stop = row.find(0, start)
-            stop = len(row) if stop < 0 else stop
-            modules.append((start * side, y, (stop - start) * side, side))
-            start = stop
-    return modules
+    runs = qr_runs(text)
+    return [(x * QR_SIDE, QR_SIDE - (y + tall) * QR_SIDE, wide * QR_SIDE, tall * QR_SIDE) for x, y, wide, tall in runs]

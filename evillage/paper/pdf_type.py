@@ -115,3 +115,9 @@ def regular() -> Face:
 def bold() -> Face:
     """The weight of titles, headings and totals."""
     return Face("InterTabular-SemiBold")
+
+
+@cache
+def heavy() -> Face:
+    """The weight of a poster's title and of its big figures."""
+    return Face("InterTabular-Bold")

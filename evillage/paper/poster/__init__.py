@@ -1,0 +1,1 @@
+"""Posters: what a village hangs up and sends around of its budget, as one value, and its drawing."""
