@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from evillage.errors import EvillageError, Fact
+from evillage.messages_baliho import BALIHO
 from evillage.messages_closing import CLOSING
 from evillage.messages_exchange import EXCHANGE
 from evillage.messages_monitoring import MONITORING
@@ -17,6 +18,7 @@ from evillage.messages_receipts import RECEIPTS
 from evillage.messages_year_end import YEAR_END
 
 SENTENCES: Mapping[str, str] = {
+    **BALIHO,
     **EXCHANGE,
     **YEAR_END,
     **PAYMENT,

@@ -48,6 +48,10 @@ contoh:
   evillage report desa.evillage --id bku --month 10 --to keluar --format pdf
   evillage report desa.evillage --all --year 2026 --to keluar"""
 
+_BALIHO = """\
+Memeriksa syarat baliho (Permendagri 20/2018 pasal 39 dan 72), dan dengan --to
+menulisnya: baliho, poster, selebaran, gambar, atau halaman web. Tanpa --final
+hasilnya bertanda DRAF."""
 _RAB = "Templat RAB untuk diisi di Excel, dan impor lembar yang sudah diisi."
 _TEMPLATE = "Menulis templat Excel dari rancangan anggaran, untuk satu kegiatan atau semuanya."
 _RAB_IMPORT = """\
@@ -79,6 +83,8 @@ def parser() -> Parser:
     report = commands.add_parser("report", help="mencetak laporan", description=_REPORT, epilog=_REPORT_NOTE)
     _report_arguments(report)
     report.set_defaults(run=lambda wish: _report(wish, report))
+
+    _baliho_arguments(commands.add_parser("baliho", help="baliho dan infografis APBDes", description=_BALIHO))
 
     backup = commands.add_parser("backup", help="menyalin berkas desa ke folder cadangan", description=_BACKUP)
     _file(backup)
@@ -119,6 +125,20 @@ def _report_arguments(report: Parser) -> None:
     report.pilihan.add_argument("--until", metavar="TANGGAL", type=parse_date, help="keadaan sampai tanggal ini, misalnya 30/06/2026")
     report.pilihan.add_argument("--to", metavar="FOLDER", type=Path, help="menulis ke folder ini; tanpa ini, teks ke layar")
     report.pilihan.add_argument("--format", metavar="BENTUK", type=_format, help="xlsx, pdf, atau text; di folder biasanya xlsx")
+
+
+def _baliho_arguments(baliho: Parser) -> None:
+    _file(baliho)
+    baliho.pilihan.add_argument("--jenis", metavar="JENIS", default="apbdes", help="apbdes, pak, atau realisasi; tanpa ini, apbdes")
+    baliho.pilihan.add_argument(
+        "--ukuran", metavar="UKURAN", default="a3", help="300x200, 400x300, a3, a4, wa, web, atau semua; tanpa ini, a3"
+    )  # fmt: skip
+    baliho.pilihan.add_argument("--year", metavar="TAHUN", type=_year, help="tahun anggaran; tanpa ini, tahun terakhir")
+    baliho.pilihan.add_argument("--until", metavar="TANGGAL", type=parse_date, help="data sampai tanggal ini, misalnya 30/06/2026")
+    baliho.pilihan.add_argument("--to", metavar="FOLDER", type=Path, help="menulis ke folder ini; tanpa ini, hanya memeriksa syarat")
+    baliho.pilihan.add_argument("--format", metavar="BENTUK", help="pdf atau png; biasanya pdf, gambar wa png")
+    baliho.pilihan.add_argument("--final", action="store_true", help="tanpa tanda DRAF; semua syarat harus terpenuhi")
+    baliho.set_defaults(run=_baliho)
 
 
 def _kabupaten_arguments(kabupaten: Parser) -> None:
@@ -212,6 +232,17 @@ def _report(wish: Namespace, command: Parser) -> int:
         raise InputRejected("usage_missing", prog=command.prog, what="--to FOLDER")
     return report(
         Wish(file=wish.berkas, report_id=wish.id, year=wish.year, month=wish.month, until=wish.until, to=wish.to, form=form)
+    )  # fmt: skip
+
+
+def _baliho(wish: Namespace) -> int:
+    from evillage.cli.baliho import BalihoWish, make_baliho  # noqa: PLC0415
+
+    return make_baliho(
+        BalihoWish(
+            file=wish.berkas, jenis=wish.jenis, size=wish.ukuran, year=wish.year, until=wish.until, to=wish.to, form=wish.format,
+            final=wish.final,
+        )
     )  # fmt: skip
 
 

@@ -1,25 +1,28 @@
-"""The blocks of a poster, each drawn into the box it is given: three big numbers, where from, where to, and how far."""
+"""The blocks of a poster that speak of sums, each drawn into the box it is given: three big numbers, where from, where to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evillage.paper.poster.looks import ACCENT, BAND, INK, LINE, MUTED, PAPER, SUN, TRACK, Fill, Pattern, fill_of, paint
-from evillage.paper.poster.model import Jenis, Standing
-from evillage.paper.poster.sheet import Box, Strokes, loud, plain, strong
-from evillage.paper.poster.words import brief, exact, held_against, shares, show_percent, show_share
-from evillage.values.dates import long_date
+from evillage.paper.poster.looks import ACCENT, BAND, INK, LINE, MUTED, PAPER, SUN, TRACK, fill_of, paint
+from evillage.paper.poster.model import Jenis
+from evillage.paper.poster.sheet import Box, loud, plain, strong
+from evillage.paper.poster.words import brief, changed_by, exact, held_against, held_briefly, shares, show_percent, show_share
 from evillage.values.money import Rupiah
 from evillage.values.quantity import Percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from evillage.paper.poster.model import Figure, Part, Poster
-    from evillage.paper.poster.sheet import Ink, Sheet
+    from evillage.paper.poster.model import Part, Poster
+    from evillage.paper.poster.sheet import Sheet
 
 HEADING = 10.5  # units that a heading takes from the top of its block
-ALLOWED = Fill("#FFFFFF", Pattern.RISING, "#8FA3B3")
+CARD = 35.0  # units of a card of full size
+LEGEND = 5.8  # units of a line of the legend
+BIDANG = 12.0  # units of a bidang: name, bar, air
+THIRD = {Jenis.APBDES: "bagian", Jenis.PAK: "perubahan", Jenis.REALISASI: "dari anggaran"}
+"""What the third figure of a sumber dana says."""
 
 
 def paint_heading(sheet: Sheet, box: Box, words: str, aside: str = "") -> Box:
@@ -28,7 +31,7 @@ def paint_heading(sheet: Sheet, box: Box, words: str, aside: str = "") -> Box:
     sheet.area(Box(box.x, box.y, 1.6 * u, 6.4 * u), SUN)
     ink = strong(5.4 * u, BAND)
     aside_ink = plain(3.8 * u, MUTED).fitting(aside, box.width * 0.5)
-    room = box.width - 5 * u - (aside_ink.width(aside) + 3 * u if aside else 0)
+    room = box.width - 4 * u - (aside_ink.width(aside) + 3 * u if aside else 0)
     sheet.words(box.x + 4 * u, box.y + 5.1 * u, words, ink.fitting(words, room))
     sheet.right(box.right, box.y + 5.1 * u, aside, aside_ink)
     return Box(box.x, box.y + HEADING * u, box.width, box.height - HEADING * u)
@@ -36,175 +39,128 @@ def paint_heading(sheet: Sheet, box: Box, words: str, aside: str = "") -> Box:
 
 def paint_figures(sheet: Sheet, poster: Poster, box: Box) -> None:
     """Three cards: short to read from afar, exact beneath."""
-    for figure, card in zip(poster.figures, box.columns(1, 1, 1, gap=6 * sheet.unit), strict=True):
-        _card(sheet, poster.jenis, figure, card)
-
-
-def _card(sheet: Sheet, jenis: Jenis, figure: Figure, box: Box) -> None:
     u = sheet.unit
-    sheet.area(box, PAPER, radius=2.4 * u)
-    sheet.area(box, LINE, radius=2.4 * u, frame=0.5 * u)
-    sheet.area(Box(box.x, box.y + 3 * u, 1.8 * u, box.height - 6 * u), ACCENT)
-    inside = box.inner(6 * u, 0)
-    k = min(1.0, box.height / (31 * u))
-    sheet.words(inside.x, box.y + 7.4 * u * k, figure.name, strong(4.5 * u * k, MUTED).fitting(figure.name, inside.width))
-    short = brief(figure.amount)
-    sheet.words(inside.x, box.y + 17.6 * u * k, short, loud(10.2 * u * k, INK).fitting(short, inside.width))
-    whole, beside = exact(figure.amount), held_against(jenis, figure.amount, figure.beside) or figure.note
-    sheet.words(inside.x, box.y + 23.2 * u * k, whole, plain(3.6 * u * k, MUTED).fitting(whole, inside.width))
-    sheet.words(inside.x, box.y + 28.2 * u * k, beside, plain(3.6 * u * k, INK).fitting(beside, inside.width))
+    cards = box.columns(1, 1, 1, gap=6 * u)
+    k = min(1.0, box.height / (CARD * u)) * u
+    room = cards[0].width - 11 * u
+    size = min(loud(10 * k, INK).fitting(brief(figure.amount), room).size for figure in poster.figures)
+    for figure, card in zip(poster.figures, cards, strict=True):
+        sheet.area(card, PAPER, radius=2.4 * u)
+        sheet.area(card, LINE, radius=2.4 * u, frame=0.5 * u)
+        sheet.area(Box(card.x, card.y + 4 * u, 1.8 * u, card.height - 8 * u), ACCENT)
+        for down, text, ink in (
+            (8.2, figure.name, strong(4.4 * k, MUTED)),
+            (19.6, brief(figure.amount), loud(size, INK)),
+            (26, exact(figure.amount), plain(3.7 * k, MUTED)),
+            (31.4, held_against(poster.jenis, figure.amount, figure.beside) or figure.note, plain(3.7 * k, INK)),
+        ):
+            sheet.words(card.x + 5.5 * u, card.y + down * k, text, ink.fitting(text, room))
 
 
 def paint_sources(sheet: Sheet, poster: Poster, box: Box) -> None:
     """One bar of all sumber dana, patterned, and what each brings in."""
-    u = sheet.unit
-    parts = poster.sources
+    u, parts = sheet.unit, poster.sources
     total = sum((part.amount for part in parts), Rupiah(0))
-    title = "Dari mana uangnya" if poster.jenis is not Jenis.REALISASI else "Uang yang masuk"
-    below = paint_heading(sheet, box, title, exact(total))
-    if not parts or total <= 0:
+    below = paint_heading(sheet, box, "Uang masuk" if poster.jenis is Jenis.REALISASI else "Dari mana uangnya", exact(total))
+    if not any(part.amount > 0 for part in parts):
         sheet.words(below.x, below.y + 4 * u, "Belum ada uang yang masuk.", plain(4 * u, MUTED))
         return
-    bar = Box(below.x, below.y, below.width, 12 * u)
-    shown = shares([part.amount for part in parts])
+    bar = Box(below.x, below.y, below.width, min(12 * u, below.height * 0.2))
     _stack(sheet, parts, bar)
-    top = bar.bottom + 4 * u
-    pitch = min(11 * u, (box.bottom - top) / len(parts))
-    for at, (part, share) in enumerate(zip(parts, shown, strict=True)):
+    head = plain(2.9 * u, MUTED)
+    sheet.right(below.right, bar.bottom + 4.2 * u, THIRD[poster.jenis], head)
+    top = bar.bottom + 5.6 * u
+    pitch = min(10.5 * u, (box.bottom - top) / len(parts))
+    k = min(1.0, pitch / (LEGEND * u)) * u
+    thirds = _thirds(poster.jenis, parts)
+    third = max([plain(4 * k, MUTED).width(text) for text in thirds])
+    for at, (part, text) in enumerate(zip(parts, thirds, strict=True)):
         row = Box(below.x, top + at * pitch, below.width, pitch)
-        k = min(1.0, pitch / (9.2 * u))
-        swatch = Box(row.x, row.y, 5.2 * u * k, 5.2 * u * k)
+        swatch = Box(row.x, row.y + 0.3 * k, 4.6 * k, 4.6 * k)
         paint(sheet, swatch, fill_of(at))
         sheet.area(swatch, MUTED, frame=0.25 * u)
-        _entry(sheet, poster.jenis, part, show_share(share), Box(row.x + 7.4 * u * k, row.y + 0.5 * u * k, row.width - 7.4 * u * k, pitch), k)
+        _entry(sheet, part, (text, third), Box(row.x + 6.8 * k, row.y, row.width - 6.8 * k, pitch), k)
+
+
+def _thirds(jenis: Jenis, parts: Sequence[Part]) -> list[str]:
+    """The third figure of each part: its share of all, how it changed, or how much of its budget it is."""
+    if jenis is Jenis.APBDES:
+        return [show_share(share) for share in shares([part.amount for part in parts])]
+    if jenis is Jenis.PAK:
+        return [changed_by(part.amount - (part.beside or 0)) for part in parts]
+    return [show_percent(Percent.share(part.amount, part.beside)) if part.beside else "–" for part in parts]
 
 
 def _stack(sheet: Sheet, parts: Sequence[Part], bar: Box) -> None:
-    """Segments with a white gap between them; the first parts keep a hair's breadth so that none disappears."""
+    """Segments with a gap between them; each keeps a hair's breadth, so that none disappears."""
     u = sheet.unit
     counted = [max(0, int(part.amount)) for part in parts]
-    whole = sum(counted)
-    gap = 0.7 * u
-    least = 0.8 * u
+    gap, least = 0.7 * u, 0.8 * u
     room = bar.width - gap * (len(parts) - 1) - least * len(parts)
     x = bar.x
     for at, amount in enumerate(counted):
-        wide = least + room * amount / whole
+        wide = least + room * amount / sum(counted)
         paint(sheet, Box(x, bar.y, wide, bar.height), fill_of(at))
         x += wide + gap
     sheet.area(bar, MUTED, frame=0.3 * u)
 
 
-def _entry(sheet: Sheet, jenis: Jenis, part: Part, share: str, box: Box, k: float) -> None:
-    """Name at the left, money and share at the right, what it is held against beneath."""
-    u = sheet.unit
-    money = strong(4 * u * k, INK)
+def _entry(sheet: Sheet, part: Part, figure: tuple[str, float], box: Box, k: float) -> None:
+    """Name at the left; money, and the third figure with the room that all of them take, at the right."""
+    text, third = figure
+    base = box.y + 3.9 * k
+    money, name = strong(4 * k, INK), plain(4 * k, INK)
     amount = brief(part.amount)
-    percent = plain(4 * u * k, MUTED)
-    figures = percent.width("100,0 %") + 2 * u
-    base = box.y + 3.9 * u * k
-    sheet.right(box.right, base, share, percent)
-    sheet.right(box.right - figures, base, amount, money)
-    room = box.width - figures - money.width(amount) - 3 * u
-    name = plain(4 * u * k, INK)
-    beside = held_against(jenis, part.amount, part.beside)
-    sheet.words(box.x, base, name.lines(part.name, room, 1)[0], name)
-    if beside:
-        small = plain(3.1 * u * k, MUTED)
-        sheet.words(box.x, base + 4.1 * u * k, beside, small.fitting(beside, box.width))
+    sheet.right(box.right, base, text, plain(4 * k, MUTED))
+    sheet.right(box.right - third - 3 * k, base, amount, money)
+    room = box.width - third - money.width(amount) - 6 * k
+    if box.height >= 2 * LEGEND * k * 0.82 and name.width(part.name) > room:
+        sheet.column(box.x, base, name.lines(part.name, room, 2), name)
+        return
+    words, name = name.one_line(part.name, room)
+    sheet.words(box.x, base, words, name)
 
 
 def paint_spending(sheet: Sheet, poster: Poster, box: Box) -> None:
-    """Bidang, the largest first: name, money, share, and a bar against the largest of all."""
-    u = sheet.unit
-    total = sum((part.amount for part in poster.spending), Rupiah(0))
-    title = "Untuk apa uangnya" if poster.jenis is not Jenis.REALISASI else "Uang yang dibelanjakan"
-    below = paint_heading(sheet, box, title, exact(total))
-    shown = shares([part.amount for part in poster.spending])
-    largest = max((max(int(part.amount), int(part.beside or 0)) for part in poster.spending), default=0) or 1
-    extra = 1 if poster.outward is not None else 0
-    pitch = min(17 * u, (below.height - extra * 6 * u) / max(1, len(poster.spending)))
-    k = min(1.0, pitch / (13.2 * u))
-    for at, (part, share) in enumerate(zip(poster.spending, shown, strict=True)):
-        row = Box(below.x, below.y + at * pitch, below.width, pitch)
-        _entry_of_bidang(sheet, poster.jenis, part, show_share(share), row, k, largest)
+    """Bidang, the largest first: its name, a bar against the largest of all, money, and the third figure."""
+    u, parts = sheet.unit, poster.spending
+    total = sum((part.amount for part in parts), Rupiah(0))
+    below = paint_heading(sheet, box, "Uang keluar" if poster.jenis is Jenis.REALISASI else "Untuk apa uangnya", exact(total))
+    thirds = _thirds(poster.jenis, parts)
+    largest = max((max(int(part.amount), int(part.beside or 0)) for part in parts), default=0) or 1
+    room = below.height - (6 * u if poster.outward else 0)
+    pitch = min((BIDANG + 7) * u, room / max(1, len(parts)))
+    k = min(1.0, pitch / (BIDANG * u)) * u
+    name, money, rest = plain(4 * k, INK), strong(4.2 * k, INK), plain(4 * k, MUTED)
+    third = max(rest.width(text) for text in thirds)
+    figures = third + 3 * k + max(money.width(brief(part.amount)) for part in parts)
+    sheet.right(box.right, below.y - 1.2 * u, THIRD[poster.jenis], plain(2.9 * u, MUTED))
+    for at, (part, text) in enumerate(zip(parts, thirds, strict=True)):
+        top = below.y + at * pitch
+        sheet.words(below.x, top + 3.8 * k, part.name, name.fitting(part.name, below.width))
+        bar = Box(below.x, top + 5.4 * k, below.width - figures - 4 * k, 4.2 * k)
+        paint_bar(sheet, bar, part.amount, part.beside, largest)
+        sheet.right(below.right, bar.bottom - 0.6 * k, text, rest)
+        sheet.right(below.right - third - 3 * k, bar.bottom - 0.6 * k, brief(part.amount), money)
     if poster.outward is not None:
-        words = f"Di luar belanja: {poster.outward.name.lower()} {brief(poster.outward.amount)}"
-        ink = plain(3.5 * u, MUTED)
-        sheet.words(below.x, below.y + len(poster.spending) * pitch + 3.6 * u, words, ink.fitting(words, below.width))
+        _beyond(sheet, poster, poster.outward, Box(below.x, below.y + len(parts) * pitch, below.width, 6 * u))
 
 
-def _entry_of_bidang(sheet: Sheet, jenis: Jenis, part: Part, share: str, row: Box, k: float, largest: int) -> None:
-    u = sheet.unit
-    _entry(sheet, jenis, Part(part.code, part.name, part.amount), share, Box(row.x, row.y, row.width, row.height), k)
-    bar = Box(row.x, row.y + 5.6 * u * k, row.width, 3.6 * u * k)
-    sheet.area(bar, TRACK, radius=0.8 * u * k)
-    if part.beside:
-        paint(sheet, Box(bar.x, bar.y, bar.width * min(1.0, max(0, int(part.beside)) / largest), bar.height), ALLOWED)
-    filled = Box(bar.x, bar.y, bar.width * max(0, int(part.amount)) / largest, bar.height)
-    sheet.area(filled if not part.beside else Box(filled.x, filled.y + filled.height * 0.2, filled.width, filled.height * 0.6), ACCENT)
-    beside = held_against(jenis, part.amount, part.beside)
-    if beside:
-        small = plain(3 * u * k, MUTED)
-        sheet.words(row.x, bar.bottom + 3.2 * u * k, beside, small.fitting(beside, row.width))
+def _beyond(sheet: Sheet, poster: Poster, part: Part, box: Box) -> None:
+    """What goes out besides belanja."""
+    held = held_briefly(poster.jenis, part.amount, part.beside)
+    words = f"{part.name}: {brief(part.amount)}" + (f" ({held})" if held else "")
+    sheet.words(box.x, box.y + 3.8 * sheet.unit, words, plain(3.5 * sheet.unit, MUTED).fitting(words, box.width))
 
 
-def paint_realised(sheet: Sheet, poster: Poster, box: Box) -> None:
-    """How far the year has come: two bars and what remains; on the poster of the realisation what is unfinished, and where the money lies."""
-    u = sheet.unit
-    told = poster.realised
-    below = paint_heading(sheet, box, f"Realisasi sampai {long_date(poster.day)}")
-    if told is None:
-        words = plain(4 * u, MUTED)
-        sheet.words(below.x, below.y + 4 * u, words.lines("Tahun anggaran ini belum berjalan.", below.width, 1)[0], words)
+def paint_bar(sheet: Sheet, bar: Box, amount: Rupiah, beside: Rupiah | None, largest: int) -> None:
+    """An amount as a full bar on its track; or inside the outline of what it is held against, which may be longer or shorter."""
+    wide = bar.width * min(1.0, max(0, int(amount)) / largest)
+    if beside is None:
+        sheet.area(bar, TRACK)
+        sheet.area(Box(bar.x, bar.y, wide, bar.height), ACCENT)
         return
-    wide = below.width > 150 * u
-    cells = below.columns(1, 1, 1, gap=7 * u) if wide else [Box(below.x, below.y + at * 11.5 * u, below.width, 11 * u) for at in range(3)]
-    for cell, (name, amount, of) in zip(
-        cells, (("Pendapatan", told.pendapatan, told.pendapatan_anggaran), ("Belanja", told.belanja, told.belanja_anggaran)), strict=False
-    ):  # fmt: skip
-        _gauge(sheet, name, amount, of, cell)
-    base = cells[2].y + 3.9 * u
-    sheet.words(cells[2].x, base, "Sisa uang", plain(4 * u, INK))
-    sheet.right(cells[2].right, base, brief(told.remains), strong(4 * u, INK))
-    lies = ", ".join(f"{name} {brief(amount)}" for name, amount in told.lies if amount)
-    small = plain(3.1 * u, MUTED)
-    sheet.column(cells[2].x, base + 4.2 * u, small.lines(lies, cells[2].width, 2) if lies else [], small)
-    if poster.jenis is Jenis.REALISASI:
-        top = below.y + (12.5 if wide else 38.5) * u
-        _unfinished(sheet, poster, Box(below.x, top, below.width, box.bottom - top))
-
-
-def _gauge(sheet: Sheet, name: str, amount: Rupiah, of: Rupiah, box: Box) -> None:
-    u = sheet.unit
-    share = Percent.share(amount, of)
-    base = box.y + 3.9 * u
-    percent = strong(4 * u, INK)
-    shown = show_percent(share)
-    sheet.words(box.x, base, name, plain(4 * u, INK))
-    sheet.right(box.right, base, shown, percent)
-    room = box.width - plain(4 * u, INK).width(name) - percent.width(shown) - 5 * u
-    money = plain(3.4 * u, MUTED).fitting(brief(amount), room)
-    sheet.right(box.right - percent.width(shown) - 2.4 * u, base, brief(amount), money)
-    bar = Box(box.x, base + 1.6 * u, box.width, 3 * u)
-    sheet.area(bar, TRACK)
-    sheet.area(Box(bar.x, bar.y, bar.width * min(100_00, max(0, int(share))) / 100_00, bar.height), ACCENT)
-
-
-def _unfinished(sheet: Sheet, poster: Poster, box: Box) -> None:
-    u = sheet.unit
-    unfinished = [work for work in poster.works if work.standing is not Standing.DONE]
-    done = len(poster.works) - len(unfinished)
-    head = f"{done} kegiatan selesai, {len(unfinished)} belum selesai"
-    ink: Ink = strong(4 * u, INK)
-    sheet.words(box.x, box.y + 3.6 * u, head, ink.fitting(head, box.width))
-    names = "; ".join(f"{work.name} ({work.standing})" for work in unfinished)
-    small = plain(3.3 * u, INK)
-    most = max(1, int((box.height - 5.4 * u) / (3.3 * 1.28 * u)))
-    if names:
-        sheet.column(box.x, box.y + 8.4 * u, small.lines(names, box.width, most), small)
-
-
-__all__ = [
-    "Strokes", "paint_figures", "paint_heading", "paint_realised", "paint_sources", "paint_spending",
-]  # fmt: skip
+    held = Box(bar.x, bar.y, bar.width * min(1.0, max(0, int(beside)) / largest), bar.height)
+    sheet.area(held, TRACK)
+    sheet.area(held, MUTED, frame=0.3 * sheet.unit)
+    sheet.area(Box(bar.x, bar.y + bar.height * 0.22, wide, bar.height * 0.56), ACCENT)

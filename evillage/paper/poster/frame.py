@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evillage.paper.poster.looks import BAND, BAND_DEEP, BAND_LIGHT, INK, LEAF, MUTED, PALE, PAPER, SUN
-from evillage.paper.poster.model import Jenis
-from evillage.paper.poster.sheet import Area, Box, Code, Disc, Picture, Shape, loud, plain, strong
+from evillage.paper.poster.looks import BAND, BAND_DEEP, BAND_LIGHT, FIELD, INK, LEAF, MUTED, PALE, PAPER, SUN
+from evillage.paper.poster.model import MEANING
+from evillage.paper.poster.sheet import Box, Code, Disc, Picture, Shape, loud, plain, strong
 from evillage.values.dates import long_date
 
 if TYPE_CHECKING:
     from evillage.paper.poster.model import Poster
     from evillage.paper.poster.sheet import Sheet
 
-MEANING = {
-    Jenis.APBDES: "Anggaran Pendapatan dan Belanja Desa",
-    Jenis.PAK: "Perubahan Anggaran Pendapatan dan Belanja Desa",
-    Jenis.REALISASI: "Laporan Realisasi Anggaran Pendapatan dan Belanja Desa",
-}
+HEAD = 58.0  # units of the upper band from which the title has its full size
+FOOT = 36.0  # units of the lower band at full size
+NO_ADDRESS = "Alamat pengaduan belum diisi"
 
 
 def paint_head(sheet: Sheet, poster: Poster, box: Box, margin: float) -> None:
@@ -32,21 +30,19 @@ def paint_head(sheet: Sheet, poster: Poster, box: Box, margin: float) -> None:
         sheet.area(plate, PAPER, radius=3 * u)
         sheet.put(Picture(plate.inner(3 * u), poster.logo))
         x, room = x + 44 * u, room - 44 * u
-    above = loud(3.9 * u, "#CFE3F1")
-    desa = loud(9.4 * u, SUN)
-    title = loud(16.5 * u, PAPER).fitting(poster.title, room)
-    low = plain(4.2 * u, "#E3EEF6")
-    lines = [
-        (above.fitting(region := _region(poster), room), region, 1.0),
-        (title, poster.title, 1.16),
-        (desa.fitting(poster.desa, room), poster.desa, 1.32),
-        (low, low.lines(f"{MEANING[poster.jenis]}", room, 1)[0], 1.62),
-        (low, low.lines(poster.basis, room, 1)[0], 1.32),
-    ]
-    tall = sum(ink.size * lead for ink, _, lead in lines) - 0.26 * above.size
-    y = box.y + (box.height - tall) / 2
-    for at, (ink, text, lead) in enumerate(lines):
-        y += ink.size * (lead if at else 0.74)
+    k = min(1.0, box.height / (HEAD * u)) * u
+    region, meaning = _region(poster), MEANING[poster.jenis]
+    low = plain(4.2 * k, "#E3EEF6")
+    lines = (  # words, ink, baseline below the one before
+        (region, loud(3.9 * k, "#CFE3F1").fitting(region, room), 2.9),
+        (poster.title, loud(16.5 * k, PAPER).fitting(poster.title, room), 18.6),
+        (poster.desa, loud(9.4 * k, SUN).fitting(poster.desa, room), 12.6),
+        (meaning, low.fitting(meaning, room), 8.2),
+        (low.lines(poster.basis, room, 1)[0], low, 6),
+    )
+    y = box.y + (box.height - sum(down for _, _, down in lines) * k) / 2
+    for text, ink, down in lines:
+        y += down * k
         sheet.words(x, y, text, ink, ground=BAND)
 
 
@@ -59,47 +55,43 @@ def paint_foot(sheet: Sheet, poster: Poster, box: Box, margin: float) -> None:
     plate = Box(box.right - margin - side, box.y + 5 * u, side, side)
     sheet.area(Box(plate.x - u, plate.y - u, side + 2 * u, side + 2 * u), PAPER)
     sheet.put(Code(plate, poster.contact.situs or f"{poster.desa}\n{poster.year}\n{poster.jenis}\n{poster.code}"))
-    left, right = Box(box.x + margin, box.y, plate.x - 6 * u - box.x - margin, box.height).columns(62, 38, gap=6 * u)
-    y = box.y + 8.6 * u
-    sheet.words(left.x, y, "Pengaduan dan pertanyaan", strong(4.8 * u, BAND), ground=PALE)
-    place = strong(4.2 * u, INK)
-    where = poster.contact.pengaduan or "Alamat pengaduan belum diisi"
-    y = sheet.column(left.x, y + 6.2 * u, place.lines(where, left.width, 2), place, ground=PALE)
-    more = plain(4 * u, INK)
-    reach = " · ".join(part for part in (poster.contact.kontak, poster.contact.situs) if part)
-    sheet.column(left.x, y, more.lines(reach, left.width, 1) if reach else [], more, ground=PALE)
-    small = plain(3.3 * u, MUTED)
-    y = box.y + 8.6 * u
-    sheet.words(right.x, y, f"Data per {long_date(poster.day)}", strong(4 * u, INK).fitting(f"Data per {long_date(poster.day)}", right.width), ground=PALE)
-    told = ["Dibuat dari pembukuan desa", f"Dicetak {poster.printed_at} · kode {poster.code}" if poster.code else f"Dicetak {poster.printed_at}"]
-    told += ["Desa rekaan: data contoh"] if poster.sample else []
-    told += ["Pindai kode untuk halaman desa"] if poster.contact.situs else []
-    for at, line in enumerate(told[: max(1, int((box.height - 12 * u) / (4.4 * u)))]):
-        sheet.words(right.x, y + (at + 1) * 4.6 * u + 0.6 * u, line, small.fitting(line, right.width), ground=PALE)
+    left, right = Box(box.x + margin, box.y, plate.x - 6 * u - box.x - margin, box.height).columns(64, 36, gap=6 * u)
+    address, reached = poster.contact.pengaduan or NO_ADDRESS, [part for part in (poster.contact.kontak, poster.contact.situs) if part]
+    count = len(strong(4.1 * u, INK).lines(address, left.width, 2)) + len(reached)
+    k = min(1.0, box.height / (max(27.0, 13.6 + count * 5.5) * u)) * u
+    base = box.y + 8.4 * k
+    heading, place, more = strong(4.8 * k, BAND), strong(4.1 * k, INK), plain(3.9 * k, INK)
+    sheet.words(left.x, base, "Pengaduan dan pertanyaan", heading.fitting("Pengaduan dan pertanyaan", left.width), ground=PALE)
+    y = sheet.column(left.x, base + 6.4 * k, place.lines(address, left.width, 2), place, ground=PALE)
+    for line in reached:
+        sheet.words(left.x, y + 0.4 * k, line, more.fitting(line, left.width), ground=PALE)
+        y += 5.3 * k
+    day, small = f"Data per {long_date(poster.day)}", plain(3.3 * k, MUTED)
+    sheet.words(right.x, base, day, strong(4.1 * k, INK).fitting(day, right.width), ground=PALE)
+    stamp = f"Dicetak {poster.printed_at}" + (f" · kode {poster.code}" if poster.code else "")
+    told = ["Desa rekaan: data contoh" if poster.sample else "Dari pembukuan desa", stamp]
+    told.append("Pindai kode untuk halaman desa" if poster.contact.situs else poster.app)
+    for at, line in enumerate(told):
+        sheet.words(right.x, base + (at + 1) * 5.2 * k + 0.8 * k, line, small.fitting(line, right.width), ground=PALE)
 
 
 def _region(poster: Poster) -> str:
-    return " · ".join((poster.kecamatan, poster.kabupaten, poster.provinsi)).upper()
+    return f"{poster.kecamatan} · {poster.kabupaten} · {poster.provinsi}".upper()
 
 
 def _land(sheet: Sheet, box: Box) -> None:
     """A sun over terraced hills, all inside the band."""
-    at_x = lambda share: box.x + box.width * share  # noqa: E731
-    at_y = lambda share: box.y + box.height * share  # noqa: E731
-    sheet.put(Disc(at_x(0.66), at_y(0.46), box.height * 0.23, SUN))
-
-    def hill(start: float, points: tuple[tuple[float, float], ...], colour: str) -> None:
-        curves = [tuple((at_x(x), at_y(y)) for x, y in points[at : at + 3]) for at in range(0, len(points), 3)]
-        last = points[-1]
-        corner, foot = (at_x(1), at_y(1)), (at_x(0), at_y(1))
-        outline = [(a, b, c) for a, b, c in curves]
-        outline += [((at_x(last[0]), at_y(last[1])), corner, corner), (corner, foot, foot)]
-        sheet.put(Shape((at_x(0), at_y(start)), tuple(outline), colour))
-
-    hill(1.0, ((0.22, 0.94), (0.36, 0.42), (0.54, 0.46), (0.68, 0.49), (0.82, 0.72), (1.0, 0.58)), BAND_LIGHT)
-    hill(1.0, ((0.3, 0.98), (0.5, 0.74), (0.68, 0.7), (0.8, 0.67), (0.9, 0.62), (1.0, 0.5)), "#1F6E62")
-    hill(1.0, ((0.36, 1.0), (0.58, 0.86), (0.74, 0.84), (0.84, 0.83), (0.94, 0.8), (1.0, 0.72)), LEAF)
-    hill(1.0, ((0.5, 1.0), (0.7, 0.96), (0.82, 0.94), (0.9, 0.93), (0.96, 0.9), (1.0, 0.86)), BAND_DEEP)
+    sheet.put(Disc(box.x + box.width * 0.66, box.y + box.height * 0.46, box.height * 0.23, SUN))
+    for colour, ridge in _HILLS:
+        points = [(box.x + box.width * x, box.y + box.height * y) for x, y in ridge]
+        curves = [(points[at], points[at + 1], points[at + 2]) for at in range(0, len(points), 3)]
+        last, corner, foot = points[-1], (box.right, box.bottom), (box.x, box.bottom)
+        sheet.put(Shape(foot, (*curves, (last, corner, corner), (corner, foot, foot)), colour))
 
 
-__all__ = ["MEANING", "Area", "paint_foot", "paint_head"]
+_HILLS = (  # from the farthest to the nearest: a ridge as curves of two handles and an end, in shares of the land
+    (BAND_LIGHT, ((0.22, 0.94), (0.36, 0.42), (0.54, 0.46), (0.68, 0.49), (0.82, 0.72), (1.0, 0.58))),
+    (FIELD, ((0.3, 0.98), (0.5, 0.74), (0.68, 0.7), (0.8, 0.67), (0.9, 0.62), (1.0, 0.5))),
+    (LEAF, ((0.36, 1.0), (0.58, 0.86), (0.74, 0.84), (0.84, 0.83), (0.94, 0.8), (1.0, 0.72))),
+    (BAND_DEEP, ((0.5, 1.0), (0.7, 0.96), (0.82, 0.94), (0.9, 0.93), (0.96, 0.9), (1.0, 0.86))),
+)

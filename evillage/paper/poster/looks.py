@@ -11,7 +11,7 @@ from enum import Enum
 from evillage.paper.poster.sheet import Box, Point, Sheet, Strokes
 
 INK, MUTED, PAPER, PALE, LINE = "#1F2933", "#4A5764", "#FFFFFF", "#F1F5F8", "#CBD3DB"
-BAND, BAND_LIGHT, BAND_DEEP, SUN, LEAF = "#0B4A72", "#145E8C", "#093B5B", "#F2C14E", "#1B5E3A"
+BAND, BAND_LIGHT, BAND_DEEP, SUN, LEAF, FIELD = "#0B4A72", "#145E8C", "#093B5B", "#F2C14E", "#1B5E3A", "#1F6E62"
 ACCENT, TRACK = "#0F5C8C", "#DCE6EE"
 
 

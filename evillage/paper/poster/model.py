@@ -33,6 +33,16 @@ class Standing(StrEnum):
     WAITING = "belum mulai"
 
 
+class Ukuran(StrEnum):
+    """The value is how it is asked for on the command line and stands in the file's name."""
+
+    BANNER = "300x200"
+    LARGE_BANNER = "400x300"
+    A3 = "a3"
+    A4 = "a4"
+    PICTURE = "wa"
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One of the three big numbers."""
@@ -138,3 +148,15 @@ class Poster:
 
 
 TITLES = {Jenis.APBDES: "APBDes", Jenis.PAK: "Perubahan APBDes", Jenis.REALISASI: "Realisasi APBDes"}
+MEANING = {
+    Jenis.APBDES: "Anggaran Pendapatan dan Belanja Desa",
+    Jenis.PAK: "Perubahan Anggaran Pendapatan dan Belanja Desa",
+    Jenis.REALISASI: "Laporan Realisasi Anggaran Pendapatan dan Belanja Desa",
+}
+SIZE_NAMES = {
+    Ukuran.BANNER: "Baliho 300 × 200 cm",
+    Ukuran.LARGE_BANNER: "Baliho 400 × 300 cm",
+    Ukuran.A3: "Poster A3",
+    Ukuran.A4: "Selebaran A4",
+    Ukuran.PICTURE: "Gambar WhatsApp 1080 × 1350",
+}

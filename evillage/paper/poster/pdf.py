@@ -130,7 +130,7 @@ class _Brush:
         canvas = self._canvas
         canvas.saveState()
         canvas.setFillColor(HexColor("#52606D"))
-        canvas.setFillAlpha(0.16)
+        canvas.setFillAlpha(0.14)
         canvas.setFont(bold().name, mark.size)
         canvas.translate(mark.x, self._height - mark.y)
         canvas.rotate(30)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CAP, DEPTH = 0.74, 0.21  # how far letters reach above and below their baseline, in sizes
+SMALLER = 0.87  # how far a name may shrink before it is shortened instead
 Point = tuple[float, float]
 
 
@@ -33,6 +34,14 @@ class Ink:
         """The same ink, smaller where one line of the text would be wider than the room: a figure is never cut."""
         wide = self.width(text)
         return self if wide <= room else replace(self, size=self.size * room / wide)
+
+    def one_line(self, text: str, room: float) -> tuple[str, Ink]:
+        """The text on one line: a little smaller where that is enough, else shortened."""
+        text = " ".join(text.split())
+        wide = self.width(text)
+        if wide <= room or wide * SMALLER > room:
+            return self.lines(text, room, 1)[0], self
+        return text, self.fitting(text, room)
 
     def lines(self, text: str, room: float, most: int) -> list[str]:
         """The text in at most `most` lines; what does not fit ends in an ellipsis."""

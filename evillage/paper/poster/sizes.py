@@ -5,39 +5,20 @@ Banners are drawn at a tenth of their size, as printing houses ask; the picture 
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from evillage.paper.poster.blocks import paint_figures, paint_realised, paint_sources, paint_spending
-from evillage.paper.poster.frame import paint_foot, paint_head
-from evillage.paper.poster.model import Jenis
+from evillage.paper.poster.blocks import CARD, paint_figures, paint_sources, paint_spending
+from evillage.paper.poster.frame import FOOT, paint_foot, paint_head
+from evillage.paper.poster.model import Jenis, Ukuran
 from evillage.paper.poster.pdf import png_of, sheets_pdf
+from evillage.paper.poster.progress import paint_realised, paint_realised_words
 from evillage.paper.poster.sheet import Box, Ghost, Sheet
-from evillage.paper.poster.works import paint_works
+from evillage.paper.poster.works import paint_works, tallest
 
 if TYPE_CHECKING:
     from evillage.paper.poster.model import Poster
 
 PNG_WIDTH = 1080
-
-
-class Ukuran(StrEnum):
-    """The value is how it is asked for on the command line and stands in the file's name."""
-
-    BANNER = "300x200"
-    LARGE_BANNER = "400x300"
-    A3 = "a3"
-    A4 = "a4"
-    PICTURE = "wa"
-
-
-NAMES = {
-    Ukuran.BANNER: "Baliho 300 × 200 cm",
-    Ukuran.LARGE_BANNER: "Baliho 400 × 300 cm",
-    Ukuran.A3: "Poster A3",
-    Ukuran.A4: "Selebaran A4",
-    Ukuran.PICTURE: "Gambar WhatsApp 1080 × 1350",
-}
 MILLIMETRES = {
     Ukuran.BANNER: (300.0, 200.0),
     Ukuran.LARGE_BANNER: (400.0, 300.0),
@@ -51,13 +32,16 @@ def draw(poster: Poster, ukuran: Ukuran) -> Sheet:
     """The poster laid out on one size."""
     width, height = MILLIMETRES[ukuran]
     if width > height:
-        sheet = Sheet(width, height, height / 262)
+        sheet = Sheet(width, height, width / 395)
         _lie_down(sheet, poster)
-    else:
+    elif ukuran is Ukuran.A3:
         sheet = Sheet(width, height, width / 297)
         _stand(sheet, poster)
+    else:
+        sheet = Sheet(width, height, width / (250 if ukuran is Ukuran.A4 else 224))
+        _crowd(sheet, poster)
     if poster.draft:
-        sheet.put(Ghost("DRAF", width / 2, height / 2, min(width, height) * 0.34))
+        sheet.put(Ghost("DRAF", width / 2, height / 2, min(width, height) * 0.27))
     return sheet
 
 
@@ -71,44 +55,70 @@ def poster_png(poster: Poster, ukuran: Ukuran, width: int = PNG_WIDTH) -> bytes:
     return png_of(poster_pdf(poster, ukuran), width)
 
 
+def _bands(sheet: Sheet, poster: Poster, head: float, foot: float, margin: float) -> Box:
+    """The upper and lower band; what lies between them, inside the margins."""
+    paint_head(sheet, poster, Box(0, 0, sheet.width, head), margin)
+    paint_foot(sheet, poster, Box(0, sheet.height - foot, sheet.width, foot), margin)
+    return Box(margin, head, sheet.width - 2 * margin, sheet.height - head - foot)
+
+
+def _spare(poster: Poster, room: float, *, columns: int) -> float:
+    """Units that the kegiatan of a village with few of them leave to the sums above."""
+    return min(34.0, max(0.0, room - tallest(poster, columns)))
+
+
 def _stand(sheet: Sheet, poster: Poster) -> None:
-    """Upright: bands above and below, sources beside spending, kegiatan beneath."""
-    u, width, height = sheet.unit, sheet.width, sheet.height
-    short = height / u < 400  # the picture for messages is squatter than a sheet
-    margin = 14 * u
-    inner = width - 2 * margin
-    head, foot = (58 if short else 70) * u, (30 if short else 36) * u
-    gap = (5.5 if short else 8) * u
-    paint_head(sheet, poster, Box(0, 0, width, head), margin)
-    paint_foot(sheet, poster, Box(0, height - foot, width, foot), margin)
-    y = head + gap
-    cards = (27 if short else 31) * u
-    paint_figures(sheet, poster, Box(margin, y, inner, cards))
-    y += cards + gap
-    middle = (74 if short else 88) * u
-    left, right = Box(margin, y, inner, middle).columns(1, 1, gap=12 * u)
+    """A wall poster: sources beside spending, kegiatan beneath with a bar each."""
+    u = sheet.unit
+    gap = 7.6 * u
+    body = _bands(sheet, poster, 63 * u, FOOT * u, 14 * u)
+    y = body.y + gap
+    paint_figures(sheet, poster, Box(body.x, y, body.width, CARD * u))
+    y += CARD * u + gap
+    strip = (38 if poster.jenis is Jenis.REALISASI else 24) * u
+    middle = 78 * u
+    middle += _spare(poster, (body.bottom - y - middle - strip - 3 * gap) / u, columns=1) * u
+    left, right = Box(body.x, y, body.width, middle).columns(1, 1, gap=12 * u)
     paint_sources(sheet, poster, left)
     paint_spending(sheet, poster, right)
     y += middle + gap
-    strip = (42 if poster.jenis is Jenis.REALISASI else 27) * u
-    bottom = height - foot - gap - strip
-    paint_works(sheet, poster, Box(margin, y, inner, bottom - gap - y))
-    paint_realised(sheet, poster, Box(margin, bottom, inner, strip))
+    bottom = body.bottom - gap - strip
+    paint_works(sheet, poster, Box(body.x, y, body.width, bottom - gap - y))
+    paint_realised(sheet, poster, Box(body.x, bottom, body.width, strip))
+
+
+def _crowd(sheet: Sheet, poster: Poster) -> None:
+    """A flyer or a picture on a telephone: larger letters, kegiatan in two columns, the realisation in a few lines."""
+    u = sheet.unit
+    tall = sheet.height / u
+    roomy = tall > 320  # a sheet of paper; the picture is squatter
+    gap = (6.5 if roomy else 4.5) * u
+    body = _bands(sheet, poster, (56 if roomy else 43) * u, (33 if roomy else 26) * u, (12 if roomy else 10) * u)
+    y = body.y + gap
+    cards = (CARD if roomy else 27) * u
+    paint_figures(sheet, poster, Box(body.x, y, body.width, cards))
+    y += cards + gap
+    strip = (20 if roomy else 11) * u if poster.jenis is Jenis.REALISASI else 6 * u
+    middle = (76 if roomy else 62) * u
+    middle += _spare(poster, (body.bottom - y - middle - strip - 3 * gap) / u, columns=2) * u
+    left, right = Box(body.x, y, body.width, middle).columns(1, 1, gap=9 * u)
+    paint_sources(sheet, poster, left)
+    paint_spending(sheet, poster, right)
+    y += middle + gap
+    bottom = body.bottom - gap - strip
+    paint_works(sheet, poster, Box(body.x, y, body.width, bottom - gap - y), columns=2)
+    paint_realised_words(sheet, poster, Box(body.x, bottom, body.width, strip))
 
 
 def _lie_down(sheet: Sheet, poster: Poster) -> None:
-    """Lying: sources and realisation at the left, bidang in the middle, kegiatan at the right."""
-    u, width, height = sheet.unit, sheet.width, sheet.height
-    margin, gap = 13 * u, 7.5 * u
-    inner = width - 2 * margin
-    head, foot, cards = 58 * u, 30 * u, 31 * u
-    paint_head(sheet, poster, Box(0, 0, width, head), margin)
-    paint_foot(sheet, poster, Box(0, height - foot, width, foot), margin)
-    y = head + gap
-    first, second = Box(margin, y, inner, height - foot - gap - y).columns(53, 47, gap=12 * u)
-    paint_figures(sheet, poster, Box(first.x, y, first.width, cards))
-    top = y + cards + gap
-    strip = (46 if poster.jenis is Jenis.REALISASI else 26) * u
+    """A banner: sums at the left, kegiatan at the right."""
+    u = sheet.unit
+    gap = 8 * u
+    body = _bands(sheet, poster, 58 * u, 31 * u, 13 * u)
+    first, second = Box(body.x, body.y + gap, body.width, body.height - 2 * gap).columns(54, 46, gap=13 * u)
+    paint_figures(sheet, poster, Box(first.x, first.y, first.width, 32 * u))
+    top = first.y + 32 * u + gap
+    strip = (42 if poster.jenis is Jenis.REALISASI else 24) * u
     left, right = Box(first.x, top, first.width, first.bottom - top - strip - gap).columns(1, 1, gap=10 * u)
     paint_sources(sheet, poster, left)
     paint_spending(sheet, poster, right)

@@ -14,20 +14,23 @@ if TYPE_CHECKING:
 
     from evillage.values.quantity import Quantity
 
-_UNITS = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"))  # rupiah
+_UNITS = (  # rupiah, the least sen told in it (what rounds to 1.000 of the unit below), name
+    (10**12, 10**14 - 10**9 // 2, "triliun"),
+    (10**9, 10**11 - 10**6 // 2, "miliar"),
+    (10**6, 10**8, "juta"),
+)
 
 
 def brief(amount: Rupiah) -> str:
-    """`Rp1,25 miliar`, `Rp213,2 juta`, rounded half up to a hundredth of the unit; below a million exact. Never `M`, which is read two ways.
+    """`Rp1,25 miliar`, `Rp213,2 juta`, rounded half up to a hundredth of the unit; below a million exact.
 
-    A negative amount is `(Rp1,5 juta)`, as everywhere on paper.
+    Never `M`, which is read two ways. A negative amount is `(Rp1,5 juta)`, as everywhere on paper.
     """
     sen = abs(int(amount))
     shown = exact(Rupiah(sen))
-    for unit, name in _UNITS:
-        hundredths = (2 * sen + unit) // (2 * unit)
-        if hundredths >= 100:
-            shown = f"Rp{_decimal(hundredths, 2)} {name}"
+    for unit, least, name in _UNITS:
+        if sen >= least:
+            shown = f"Rp{_decimal((2 * sen + unit) // (2 * unit), 2)} {name}"
             break
     return f"({shown})" if amount < 0 else shown
 
@@ -65,6 +68,23 @@ def show_percent(percent: Percent) -> str:
     return f"({shown})" if percent < 0 else shown
 
 
+def held_briefly(jenis: Jenis, amount: Rupiah, beside: Rupiah | None) -> str:
+    """The same for a narrow place: `semula Rp1,2 miliar`, `tetap`, `66,7 % dari Rp1,2 miliar`."""
+    if jenis is Jenis.PAK and beside is not None:
+        return "tetap" if amount == beside else f"semula {brief(beside)}"
+    return held_against(jenis, amount, beside)
+
+
+def show_reached(percent: Percent) -> str:
+    """How far work has come: `65 %`, `65,5 %`."""
+    return show_percent(percent).replace(",0 %", " %")
+
+
+def changed_by(change: Rupiah) -> str:
+    """`+Rp50 juta`, `−Rp5 juta`, `tetap`."""
+    return "tetap" if change == 0 else f"{'+' if change > 0 else '−'}{brief(abs(change))}"
+
+
 def show_volume(volume: Quantity, satuan: str) -> str:
     """`430 m`; nothing when no volume was given."""
     return f"{show_cell(volume)} {satuan}".strip() if volume else ""
@@ -77,12 +97,12 @@ def _decimal(number: int, places: int) -> str:
 
 
 def held_against(jenis: Jenis, amount: Rupiah, beside: Rupiah | None) -> str:
-    """How an amount stands to what it is held against: `semula Rp1,2 miliar, bertambah Rp50 juta`, or `66,7 % dari Rp1,2 miliar`."""
+    """How an amount stands to what it is held against: `semula Rp1,2 miliar, naik Rp50 juta`, or `66,7 % dari Rp1,2 miliar`."""
     if beside is None:
         return ""
     if jenis is Jenis.PAK:
         change = amount - beside
-        moved = "tetap" if change == 0 else f"{'bertambah' if change > 0 else 'berkurang'} {brief(abs(change))}"
+        moved = "tetap" if change == 0 else f"{'naik' if change > 0 else 'turun'} {brief(abs(change))}"
         return f"semula {brief(beside)}, {moved}"
     if beside == 0:
         return "tidak dianggarkan"

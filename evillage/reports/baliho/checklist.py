@@ -1,0 +1,124 @@
+"""What Permendagri 20/2018 asks to be on a published budget (art. 39) and on its realisation (art. 72): nothing is hung up without it.
+
+Each item is a sentence with its figures and how to mend it. An item that is not met blocks the final print; a draft, marked DRAF, may
+always be printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from evillage.errors import Fact, RuleViolation
+from evillage.messages import fill
+from evillage.paper.poster.model import Jenis, Poster, Work
+from evillage.reports.baliho.figures import final
+from evillage.values.money import Rupiah
+
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One demand: `key` names it, `legal` its article, `page` where it is mended; `met` and the sentence that says so or how to."""
+
+    key: str
+    legal: str
+    sentence: str
+    met: bool
+    page: str
+
+
+_Judge = Callable[[Poster], tuple[str, dict[str, Fact]] | None]
+
+
+def checklist(poster: Poster) -> tuple[Item, ...]:
+    """Every demand on this kind of poster, in the order of the article."""
+    realised = poster.jenis is Jenis.REALISASI
+    article = "Permendagri 20/2018 pasal 72" if realised else "Permendagri 20/2018 pasal 39"
+    items = []
+    for key, ayat, page, judge in _REALISASI if realised else _APBDES:
+        breach = judge(poster)
+        code, facts = breach or (f"baliho_{key}_met", _counts(poster))
+        items.append(Item(key, f"{article} {ayat}", fill(code, facts), breach is None, page))
+    return tuple(items)
+
+
+def unmet(poster: Poster) -> tuple[Item, ...]:
+    """What stands in the way of the final print."""
+    return tuple(item for item in checklist(poster) if not item.met)
+
+
+def finished(poster: Poster) -> Poster:
+    """The poster without its DRAF mark; RuleViolation `baliho_incomplete` names what is missing."""
+    missing = unmet(poster)
+    if missing:
+        raise RuleViolation("baliho_incomplete", count=len(missing), sentence=missing[0].sentence)
+    return final(poster)
+
+
+def _counts(poster: Poster) -> dict[str, Fact]:
+    waiting = [work for work in poster.works if work.standing != "selesai"]
+    remains = poster.realised.remains if poster.realised else Rupiah(0)
+    return {
+        "basis": poster.basis, "count": len(poster.works), "open": len(waiting), "remains": remains,
+        "place": poster.contact.pengaduan, "teams": sum(1 for work in poster.works if work.needs_team),
+    }  # fmt: skip
+
+
+def _posted(poster: Poster) -> tuple[str, dict[str, Fact]] | None:
+    return None if poster.posted else ("baliho_posted", {"what": poster.title.removeprefix("Realisasi ")})
+
+
+def _executors(poster: Poster) -> tuple[str, dict[str, Fact]] | None:
+    return _lacking("baliho_executors", [work for work in poster.works if not work.executor])
+
+
+def _teams(poster: Poster) -> tuple[str, dict[str, Fact]] | None:
+    return _lacking("baliho_teams", [work for work in poster.works if work.needs_team and not work.team])
+
+
+def _outputs(poster: Poster) -> tuple[str, dict[str, Fact]] | None:
+    return _lacking("baliho_outputs", [work for work in poster.works if not (work.output and work.volume)])
+
+
+def _unfinished(poster: Poster) -> tuple[str, dict[str, Fact]] | None:
+    names = [name for work in poster.works for name in work.unreported]
+    return ("baliho_unfinished", {"count": len(names), "names": _named(names)}) if names else None
+
+
+def _remains(poster: Poster) -> tuple[str, dict[str, Fact]] | None:
+    told = poster.realised
+    if told is None:
+        return "baliho_nothing_moved", {"year": poster.year}
+    found = sum((amount for _, amount in told.lies), Rupiah(0))
+    return None if found == told.remains else ("baliho_remains", {"remains": told.remains, "found": found})
+
+
+def _complaints(poster: Poster) -> tuple[str, dict[str, Fact]] | None:
+    return None if poster.contact.pengaduan else ("baliho_complaints", {})
+
+
+def _lacking(code: str, works: Sequence[Work]) -> tuple[str, dict[str, Fact]] | None:
+    return (code, {"count": len(works), "names": _named([f"{work.code} {work.name}" for work in works])}) if works else None
+
+
+def _named(names: Sequence[str]) -> str:
+    """The first few, and how many more; each short enough for one breath."""
+    shown = [name if len(name) <= 40 else f"{name[:39].rstrip()}…" for name in names[:_NAMED]]
+    return "; ".join(shown) + (f"; dan {len(names) - _NAMED} lagi" if len(names) > _NAMED else "")
+
+
+_APBDES: tuple[tuple[str, str, str, _Judge], ...] = (
+    ("posted", "ayat (2) huruf a", "versi", _posted),
+    ("executors", "ayat (2) huruf b", "kegiatan", _executors),
+    ("teams", "ayat (2) huruf b", "kegiatan", _teams),
+    ("complaints", "ayat (2) huruf c", "desa", _complaints),
+)
+_REALISASI: tuple[tuple[str, str, str, _Judge], ...] = (
+    ("posted", "ayat (2) huruf a", "versi", _posted),
+    ("outputs", "ayat (2) huruf b", "kegiatan", _outputs),
+    ("unfinished", "ayat (2) huruf c", "paket", _unfinished),
+    ("remains", "ayat (2) huruf d", "bku", _remains),
+    ("complaints", "ayat (2) huruf e", "desa", _complaints),
+)
