@@ -19,7 +19,7 @@ from tests.paper.posters import LARGEST, empty, extreme, poster
 MAKERS: dict[str, Callable[[Jenis], Poster]] = {"ordinary": poster, "extreme": extreme, "empty": empty}
 CASES = [pytest.param(make, jenis, ukuran, id=f"{name}-{jenis}-{ukuran}") for name, make in MAKERS.items() for jenis in Jenis for ukuran in Ukuran]
 SLACK = 0.05  # millimetres
-LEAST = {Ukuran.A3: 2.8, Ukuran.A4: 2.4, Ukuran.PICTURE: 2.3, Ukuran.BANNER: 2.0, Ukuran.LARGE_BANNER: 2.7}
+LEAST = {Ukuran.A3: 2.8, Ukuran.A4: 2.4, Ukuran.PICTURE: 2.3, Ukuran.BANNER: 1.8, Ukuran.LARGE_BANNER: 2.4}
 """The smallest letters of an ordinary poster in millimetres; a tenth of the real ones on banners."""
 
 
