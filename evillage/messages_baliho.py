@@ -9,7 +9,7 @@ BALIHO: Mapping[str, str] = {
     "situs_malformed": "“{text}” bukan alamat halaman; tulis lengkap, misalnya https://desa.example.id.",
     "baliho_unknown": "“{text}” tidak dikenal untuk baliho; pilih {known}.",
     "baliho_without_pak": "Tahun {year} belum punya Perubahan APBDes; mulai dahulu di halaman Versi anggaran.",
-    "baliho_incomplete": "Belum dapat dicetak final, {count} syarat belum terpenuhi. Yang pertama: {sentence}",
+    "baliho_incomplete": "{count} syarat belum terpenuhi: {names}. Lengkapi menurut daftar syarat, atau cetak sebagai draf.",
     "baliho_posted": "{what} belum ditetapkan pada tanggal data; tetapkan dahulu di halaman Versi anggaran, atau pilih tanggal lain.",
     "baliho_posted_met": "Anggaran sudah ditetapkan: {basis}.",
     "baliho_executors": "{count} kegiatan belum punya pelaksana: {names}. Isi pelaksananya di halaman Kegiatan.",

@@ -17,7 +17,12 @@ from tests.paper.pages import Pdf
 from tests.paper.posters import LARGEST, empty, extreme, poster
 
 MAKERS: dict[str, Callable[[Jenis], Poster]] = {"ordinary": poster, "extreme": extreme, "empty": empty}
-CASES = [pytest.param(make, jenis, ukuran, id=f"{name}-{jenis}-{ukuran}") for name, make in MAKERS.items() for jenis in Jenis for ukuran in Ukuran]
+CASES = [
+    pytest.param(make, jenis, ukuran, id=f"{name}-{jenis}-{ukuran}")
+    for name, make in MAKERS.items()
+    for jenis in Jenis
+    for ukuran in Ukuran
+]
 SLACK = 0.05  # millimetres
 LEAST = {Ukuran.A3: 2.8, Ukuran.A4: 2.4, Ukuran.PICTURE: 2.3, Ukuran.BANNER: 1.8, Ukuran.LARGE_BANNER: 2.4}
 """The smallest letters of an ordinary poster in millimetres; a tenth of the real ones on banners."""
@@ -63,7 +68,9 @@ def test_no_words_stand_over_other_words(make: Callable[[Jenis], Poster], jenis:
 
 @pytest.mark.parametrize(("make", "jenis", "ukuran"), CASES)
 def test_words_are_readable_in_a_black_and_white_copy(make: Callable[[Jenis], Poster], jenis: Jenis, ukuran: Ukuran) -> None:
-    pale = {(mark.text, mark.ink.colour, mark.ground) for mark in draw(make(jenis), ukuran).text if contrast(mark.ink.colour, mark.ground) < 4.5}
+    pale = {
+        (mark.text, mark.ink.colour, mark.ground) for mark in draw(make(jenis), ukuran).text if contrast(mark.ink.colour, mark.ground) < 4.5
+    }
 
     assert pale == set()
 

@@ -111,14 +111,13 @@ def _entry(sheet: Sheet, part: Part, figure: tuple[str, float], box: Box, k: flo
     base = box.y + 3.9 * k
     money, name = strong(4 * k, INK), plain(4 * k, INK)
     amount = brief(part.amount)
-    sheet.right(box.right, base, text, plain(4 * k, MUTED))
-    sheet.right(box.right - third - 3 * k, base, amount, money)
     room = box.width - third - money.width(amount) - 6 * k
     if box.height >= 2 * LEGEND * k * 0.82 and name.width(part.name) > room:
         sheet.column(box.x, base, name.lines(part.name, room, 2), name)
-        return
-    words, name = name.one_line(part.name, room)
-    sheet.words(box.x, base, words, name)
+    else:
+        sheet.words(box.x, base, *name.one_line(part.name, room))
+    sheet.right(box.right - third - 3 * k, base, amount, money)
+    sheet.right(box.right, base, text, plain(4 * k, MUTED))
 
 
 def paint_spending(sheet: Sheet, poster: Poster, box: Box) -> None:
@@ -140,8 +139,8 @@ def paint_spending(sheet: Sheet, poster: Poster, box: Box) -> None:
         sheet.words(below.x, top + 3.8 * k, part.name, name.fitting(part.name, below.width))
         bar = Box(below.x, top + 5.4 * k, below.width - figures - 4 * k, 4.2 * k)
         paint_bar(sheet, bar, part.amount, part.beside, largest)
-        sheet.right(below.right, bar.bottom - 0.6 * k, text, rest)
         sheet.right(below.right - third - 3 * k, bar.bottom - 0.6 * k, brief(part.amount), money)
+        sheet.right(below.right, bar.bottom - 0.6 * k, text, rest)
     if poster.outward is not None:
         _beyond(sheet, poster, poster.outward, Box(below.x, below.y + len(parts) * pitch, below.width, 6 * u))
 

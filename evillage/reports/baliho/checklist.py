@@ -20,9 +20,10 @@ _NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One demand: `key` names it, `legal` its article, `page` where it is mended; `met` and the sentence that says so or how to."""
+    """One demand: `key` and `name`, `legal` its article, `page` where it is mended; `met`, and the sentence that says so or how to."""
 
     key: str
+    name: str
     legal: str
     sentence: str
     met: bool
@@ -37,10 +38,11 @@ def checklist(poster: Poster) -> tuple[Item, ...]:
     realised = poster.jenis is Jenis.REALISASI
     article = "Permendagri 20/2018 pasal 72" if realised else "Permendagri 20/2018 pasal 39"
     items = []
-    for key, ayat, page, judge in _REALISASI if realised else _APBDES:
-        breach = judge(poster)
-        code, facts = breach or (f"baliho_{key}_met", _counts(poster))
-        items.append(Item(key, f"{article} {ayat}", fill(code, facts), breach is None, page))
+    for demand in _REALISASI if realised else _APBDES:
+        breach = demand.judge(poster)
+        code, facts = breach or (demand.met, _counts(poster))
+        legal = f"{article} ayat (2) huruf {demand.huruf}"
+        items.append(Item(demand.key, demand.name, legal, fill(code, facts), breach is None, demand.page))
     return tuple(items)
 
 
@@ -53,7 +55,7 @@ def finished(poster: Poster) -> Poster:
     """The poster without its DRAF mark; RuleViolation `baliho_incomplete` names what is missing."""
     missing = unmet(poster)
     if missing:
-        raise RuleViolation("baliho_incomplete", count=len(missing), sentence=missing[0].sentence)
+        raise RuleViolation("baliho_incomplete", count=len(missing), names=", ".join(item.name for item in missing))
     return final(poster)
 
 
@@ -109,16 +111,28 @@ def _named(names: Sequence[str]) -> str:
     return "; ".join(shown) + (f"; dan {len(names) - _NAMED} lagi" if len(names) > _NAMED else "")
 
 
-_APBDES: tuple[tuple[str, str, str, _Judge], ...] = (
-    ("posted", "ayat (2) huruf a", "versi", _posted),
-    ("executors", "ayat (2) huruf b", "kegiatan", _executors),
-    ("teams", "ayat (2) huruf b", "kegiatan", _teams),
-    ("complaints", "ayat (2) huruf c", "desa", _complaints),
+@dataclass(frozen=True, slots=True)
+class _Demand:
+    """A letter of the article: how it is judged, the code of the sentence when it is met, and where it is mended."""
+
+    key: str
+    name: str
+    huruf: str
+    met: str
+    page: str
+    judge: _Judge
+
+
+_APBDES = (
+    _Demand("posted", "penetapan anggaran", "a", "baliho_posted_met", "versi", _posted),
+    _Demand("executors", "pelaksana kegiatan", "b", "baliho_executors_met", "kegiatan", _executors),
+    _Demand("teams", "tim yang melaksanakan", "b", "baliho_teams_met", "kegiatan", _teams),
+    _Demand("complaints", "alamat pengaduan", "c", "baliho_complaints_met", "desa", _complaints),
 )
-_REALISASI: tuple[tuple[str, str, str, _Judge], ...] = (
-    ("posted", "ayat (2) huruf a", "versi", _posted),
-    ("outputs", "ayat (2) huruf b", "kegiatan", _outputs),
-    ("unfinished", "ayat (2) huruf c", "paket", _unfinished),
-    ("remains", "ayat (2) huruf d", "bku", _remains),
-    ("complaints", "ayat (2) huruf e", "desa", _complaints),
+_REALISASI = (
+    _Demand("posted", "penetapan anggaran", "a", "baliho_posted_met", "versi", _posted),
+    _Demand("outputs", "keluaran kegiatan", "b", "baliho_outputs_met", "kegiatan", _outputs),
+    _Demand("unfinished", "kemajuan kegiatan", "c", "baliho_unfinished_met", "paket", _unfinished),
+    _Demand("remains", "sisa uang", "d", "baliho_remains_met", "bku", _remains),
+    _Demand("complaints", "alamat pengaduan", "e", "baliho_complaints_met", "desa", _complaints),
 )
