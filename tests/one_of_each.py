@@ -49,6 +49,7 @@ from evillage.village.users import _add_user, appoint, retire_user
 from tests.builders import BANK, TUNAI, YEAR, Office, bukti, rab, rp, ticking
 from tests.plans_of_each import plans
 from tests.pocket import Pattern, planned
+from tests.transfers_of_each import transfer_lists_of_each
 from tests.withdrawals import dpa_and_rak
 from tests.years_of_each import years_and_assets
 
@@ -103,6 +104,8 @@ def everything() -> Everything:
     ids |= plans(made)
     for state in ("draft", "approved", "rejected", "booked", "cancelled"):
         ids[f"{state}_pembalikan"] = reversal_in(made, state)
+    last = made.session.read.number("SELECT max(id) FROM kegiatan WHERE year = ?", (YEAR,))
+    ids |= transfer_lists_of_each(made, lambda: spp_in(made, "approved", kegiatan=last))
     ids |= _closings(made)
     ids |= years_and_assets(made)
     ids |= made.session.do(_attach_scans, ids=ids).value

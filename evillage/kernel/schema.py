@@ -32,6 +32,7 @@ _VIEWS = (
     "monitoring.sql",
     "spp.sql",
     "lampiran.sql",
+    "transfer.sql",
     "exchange.sql",
     "check.sql",
 )
@@ -44,6 +45,7 @@ _GUARDS = (
     "flow.sql",
     "treasury.sql",
     "spp.sql",
+    "transfer.sql",
     "receipts.sql",
     "reversal.sql",
     "closing.sql",

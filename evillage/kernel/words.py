@@ -90,6 +90,8 @@ TABLES: Mapping[str, str] = {
     "paket_item": "Bagian pekerjaan paket",
     "paket_status": "Status paket",
     "lampiran": "Lampiran",
+    "daftar_transfer": "Daftar transfer",
+    "daftar_transfer_line": "Baris daftar transfer",
 }
 
 MONEY = frozenset(
@@ -153,4 +155,5 @@ COLUMNS: Mapping[str, str] = {
     "tindak_lanjut": "Tindak lanjut",
     "media": "Bentuk berkas",
     "pages": "Banyaknya halaman",
+    "bank_date": "Tanggal bank", "daftar_id": "Daftar transfer", "berita": "Berita transfer", "hasil": "Hasil bank",
 }  # fmt: skip

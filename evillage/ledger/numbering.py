@@ -24,6 +24,7 @@ _TABLES = {
     "ADM": "biaya_bank",
     "KMB": "pengembalian",
     "NKS": "nonkas",
+    "TRF": "daftar_transfer",
 }
 _WIDTH = {"KWT": 5}
 TYPED = {"SPP": "SPP"}
@@ -32,7 +33,7 @@ _KEY = "nomor.{kind}"
 
 
 def next_number(read: Reader, *, kind: str, year: int) -> str:
-    """The next number of a kind of paper (SPP, SPJ, BANK, TBP, CASH, SSP, KWT, PBL, STS, ADM, KMB, NKS) in a year."""
+    """The next number of a kind of paper (SPP, SPJ, BANK, TBP, CASH, SSP, KWT, PBL, STS, ADM, KMB, NKS, TRF) in a year."""
     code = KodeWilayah(read.text("SELECT code FROM village") or "")
     parts = code.split(".")
     tail = f"/{kind}/{parts[2]}.{parts[3]}/{year}"

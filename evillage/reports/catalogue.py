@@ -103,7 +103,7 @@ CATALOGUE = (
     entry("bukti-pencairan", "Bukti pencairan SPP", PENATAUSAHAAN, bukti_pencairan, "spp_id", suits=was_paid),
     entry("sptb", "Pernyataan tanggung jawab belanja", PENATAUSAHAAN, sptb, "spp_id"),
     entry("kwitansi", "Kwitansi", PENATAUSAHAAN, kwitansi, "bukti_id"),
-    entry("daftar-transfer", "Daftar transfer bank", PENATAUSAHAAN, daftar_transfer),
+    entry("daftar-transfer", "Daftar transfer bank", PENATAUSAHAAN, daftar_transfer, "daftar_id"),
     entry("register-spp", "Register SPP", PENATAUSAHAAN, register_spp),
     entry("register-pencairan", "Register pencairan SPP", PENATAUSAHAAN, register_pencairan),
     entry("register-kwitansi", "Register kwitansi", PENATAUSAHAAN, register_kwitansi),

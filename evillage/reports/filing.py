@@ -42,5 +42,6 @@ _SUBJECTS = {
     "rpjmdes_id": "SELECT first_year || '-' || revision FROM rpjmdes WHERE id = ?",
     "rkpdes_id": "SELECT year || '-' || revision FROM rkpdes WHERE id = ?",
     "plan_year": "SELECT ?",
+    "daftar_id": "SELECT coalesce(replace(number, '/', '-'), 'draf-' || id) FROM daftar_transfer WHERE id = ?",
 }
 """What is written behind the name of a paper about one of these."""

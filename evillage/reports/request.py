@@ -43,6 +43,7 @@ class Request:
     plan_year: int | None = None
     rak_id: int | None = None
     semester: int | None = None
+    daftar_id: int | None = None
 
 
 def asked(value: T | None, what: str) -> T:

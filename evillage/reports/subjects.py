@@ -83,6 +83,14 @@ def _pengembalian(read: Reader, request: Request) -> list[Request]:
     return [replace(request, pengembalian_id=back_id) for (back_id,) in found]
 
 
+def _daftar(read: Reader, request: Request) -> list[Request]:
+    """Each transfer list that was not given up, the newest first."""
+    found = read.tuples(
+        "SELECT id FROM daftar_transfer WHERE year = ? AND state <> 'cancelled' ORDER BY date DESC, id DESC", (request.year,)
+    )
+    return [replace(request, daftar_id=daftar_id) for (daftar_id,) in found]
+
+
 def _paket(read: Reader, request: Request) -> list[Request]:
     found = read.tuples("SELECT id FROM paket WHERE year = ? ORDER BY kegiatan_id, id", (request.year,))
     return [replace(request, paket_id=paket_id) for (paket_id,) in found]
@@ -156,6 +164,7 @@ _CHOICES: dict[str, Callable[[Reader, Request], list[Request]]] = {
     "opname_id": _opname,
     "penerimaan_id": _tbp,
     "sts_id": _sts,
+    "daftar_id": _daftar,
     "pengembalian_id": _pengembalian,
     "rak_id": _rak,
     "account": _accounts,

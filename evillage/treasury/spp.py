@@ -20,6 +20,7 @@ from evillage.treasury.bukti import BuktiEntry, bukti_of, potongan_of, write_buk
 from evillage.treasury.pagu import require_pagu, version_on
 from evillage.treasury.spp_findings import require_filable, require_payable
 from evillage.treasury.spp_paper import FINANCING, KIND_NAMES, Spp, SppKind, SppLine, paid_before, spp, spp_lines, spp_list
+from evillage.treasury.transfer_paper import require_unlisted
 from evillage.values.codes import KodeRekening
 from evillage.values.dates import show_date
 from evillage.values.money import Rupiah
@@ -132,7 +133,7 @@ def pay_spp(tx: Tx, *, spp_id: int, day: dt.date, account: KodeRekening) -> int:
 
     LS: belanja ← kas, kas ← tax withheld. UM: panjar ← kas. PBY: pembiayaan ← kas. Raises RuleViolation `cash_negative_by`,
     `paid_before_filed`, `date_outside_year` (the year ends with its last payment), `flow_refused`, `same_person`, `pagu_exceeded`,
-    `spp_held`.
+    `spp_held`, `spp_in_list_by` (it waits for the bank).
     """
     paper = spp(tx, spp_id)
     if day.year != paper.year:
@@ -140,6 +141,7 @@ def pay_spp(tx: Tx, *, spp_id: int, day: dt.date, account: KodeRekening) -> int:
     if day < paper.date:
         raise RuleViolation("paid_before_filed", date=show_date(day), spp=show_date(paper.date))
     state = take_step(tx, paper="spp", paper_id=spp_id, state=paper.state, action="pay", day=day)
+    require_unlisted(tx, spp_id, paper.number or "")
     require_payable(tx, paper, tunai=account == KAS_TUNAI)
     require_cash(tx, account=account, day=day, needed=paper.jumlah - paper.potongan)
     tx.update("spp", spp_id, {"state": state, "paid_date": day, "paid_from": account})

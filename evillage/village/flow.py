@@ -26,6 +26,7 @@ STATE_NAMES = {
     "agreed": "Disepakati",
     "kept": "Salinan",
     "closed": "Ditutup",
+    "executed": "Dilaksanakan",
 }
 ACTION_NAMES = {
     "submit": "Ajukan",
@@ -42,6 +43,7 @@ ACTION_NAMES = {
     "agree": "Catat persetujuan",
     "close": "Tutup",
     "reopen": "Buka kembali",
+    "execute": "Catat hasil bank",
 }
 
 

@@ -13,7 +13,7 @@ from evillage.kernel.session import Session
 from evillage.kernel.tx import Tx
 from evillage.village.users import unlock
 
-STEPS = frozenset({"verify", "approve", "pay", "book"})
+STEPS = frozenset({"verify", "approve", "pay", "book", "execute"})
 _KEY = "langkah.sandi"
 
 

@@ -27,6 +27,7 @@ from tests.golden.amendment_year import amendment_year
 from tests.golden.asset_year import asset_year
 from tests.golden.closing_year import close_january
 from tests.golden.monitoring_year import monitoring_year
+from tests.golden.payment_year import payment_year
 from tests.golden.planning_year import plan_year
 from tests.golden.receipts_year import receipts_year
 from tests.golden.withdrawal_year import withdrawal_year
@@ -78,6 +79,7 @@ def village_year(folder: Path) -> Office:
     asset_year(made)
     receipts_year(made)
     monitoring_year(made)
+    payment_year(made, operasional, jalan)
     return made
 
 

@@ -24,6 +24,7 @@ from tests.schema import (
     receipts_cases,
     spp_cases,
     tax_cases,
+    transfer_cases,
     treasury_cases,
     year_cases,
 )
@@ -43,6 +44,7 @@ CASES = (
     *limit_cases.CASES,
     *receipts_cases.CASES,
     *tax_cases.CASES,
+    *transfer_cases.CASES,
     *monitoring_cases.CASES,
     *paket_cases.CASES,
     *dpa_cases.CASES,

@@ -26,12 +26,22 @@ from evillage.planning.rpjmdes import post_rpjmdes
 from evillage.treasury.spj import approve_spj, book_spj, reject_spj, revise_spj, submit_spj, verify_spj
 from evillage.treasury.spp import approve_spp, cancel_spp, pay_spp, reject_spp, revise_spp, submit_spp, verify_spp
 from evillage.treasury.tahun import approve_year, close_year, reopen_year, return_year
+from evillage.treasury.transfer import (
+    approve_transfer,
+    cancel_transfer,
+    execute_transfer,
+    reject_transfer,
+    revise_transfer,
+    submit_transfer,
+    verify_transfer,
+)
 from evillage.treasury.tutup import Found, approve_month, close_month, reopen_month, return_month, verify_month
 from evillage.values.money import Rupiah
 from evillage.village.flow import ACTION_NAMES, STATE_NAMES, history, next_steps, take_step
 from tests.builders import BANK, TUNAI, Office
 from tests.one_of_each import DAY, everything, seat
 from tests.schema.case import other_tool, run, step
+from tests.transfers_of_each import TRANSFER_STATES
 
 TABLE = {
     (row["paper"], row["from_state"], row["action"], row["role"]): row["to_state"]
@@ -47,8 +57,9 @@ STATES = {
     "tahun": ("draft", "closed", "approved"),
     "rpjmdes": ("draft", "posted"),
     "rkpdes": ("draft", "posted"),
+    "transfer": TRANSFER_STATES,
 }
-TABLES = {"tutup": "tutup_bulan", "tahun": "tutup_tahun"}
+TABLES = {"tutup": "tutup_bulan", "tahun": "tutup_tahun", "transfer": "daftar_transfer"}
 CLOSING = dt.date(2043, 2, 1)
 YEARS_END = dt.date(2046, 12, 31)
 Act = Callable[[Session, int], object]
@@ -97,6 +108,13 @@ ACTS: dict[tuple[str, str], Act] = {
     ),
     ("tahun", "approve"): lambda s, paper: s.do(approve_year, tahun_id=paper, day=YEARS_END),
     ("tahun", "reject"): lambda s, paper: s.do(return_year, tahun_id=paper, day=YEARS_END, reason="Bukti kurang"),
+    ("transfer", "submit"): lambda s, paper: s.do(submit_transfer, daftar_id=paper),
+    ("transfer", "verify"): lambda s, paper: s.do(verify_transfer, daftar_id=paper, day=DAY),
+    ("transfer", "approve"): lambda s, paper: s.do(approve_transfer, daftar_id=paper, day=DAY),
+    ("transfer", "reject"): lambda s, paper: s.do(reject_transfer, daftar_id=paper, day=DAY, reason="Rekening keliru"),
+    ("transfer", "revise"): lambda s, paper: s.do(revise_transfer, daftar_id=paper, day=DAY),
+    ("transfer", "cancel"): lambda s, paper: s.do(cancel_transfer, daftar_id=paper, day=DAY, reason="Dibayar tunai"),
+    ("transfer", "execute"): lambda s, paper: s.do(execute_transfer, daftar_id=paper, day=DAY),
     ("tahun", "reopen"): lambda s, paper: s.do(reopen_year, tahun_id=paper, day=YEARS_END, reason="Salah tanggal"),
 }
 ACTS |= {

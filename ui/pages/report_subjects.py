@@ -19,6 +19,7 @@ from evillage.treasury.spj import spj
 from evillage.treasury.spp import spp
 from evillage.treasury.sts import one_sts
 from evillage.treasury.tax import tax_name
+from evillage.treasury.transfer_paper import transfer_list
 from evillage.values.dates import month_name, show_date
 from evillage.village.profile import kas_list
 
@@ -67,6 +68,9 @@ def _cash_parts(read: Reader, request: Request) -> list[str]:
     if request.pengembalian_id is not None:
         back = one_pengembalian(read, request.pengembalian_id)
         parts.append(f"{back.number} · {back.uraian}")
+    if request.daftar_id is not None:
+        listed = transfer_list(read, request.daftar_id)
+        parts.append(f"{listed.number or 'Draf'} · {show_date(listed.date)} · {listed.banyak} penerima")
     if request.tax is not None:
         parts.append(tax_name(read, account=request.tax))
     return parts

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from evillage.treasury.spj import approve_spj, book_spj, reject_spj, remove_spj, revise_spj, submit_spj, verify_spj
 from ui.dialogs.reason import ReasonDialog
+from ui.proving import proved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +42,8 @@ class SpjSteps(QObject):
 
     def book(self, paper: Spj, day: date) -> bool:
         """Book; whether it was booked."""
+        if not proved(self._desk, self._page, "book", f"Bukukan SPJ {paper.number}"):
+            return False
         return self._say(self._desk.do(book_spj, spj_id=paper.id, day=day), f"SPJ {paper.number} dibukukan.")
 
     def _remove(self, paper: Spj) -> None:
@@ -51,10 +54,12 @@ class SpjSteps(QObject):
         self._say(filed, f"SPJ {filed.value} diajukan." if filed else "")
 
     def _verify(self, paper: Spj) -> None:
-        self._say(self._desk.do(verify_spj, spj_id=paper.id, day=self._day(paper)), f"SPJ {paper.number} diverifikasi.")
+        if proved(self._desk, self._page, "verify", f"Verifikasi SPJ {paper.number}"):
+            self._say(self._desk.do(verify_spj, spj_id=paper.id, day=self._day(paper)), f"SPJ {paper.number} diverifikasi.")
 
     def _approve(self, paper: Spj) -> None:
-        self._say(self._desk.do(approve_spj, spj_id=paper.id, day=self._day(paper)), f"SPJ {paper.number} disetujui.")
+        if proved(self._desk, self._page, "approve", f"Setujui SPJ {paper.number}"):
+            self._say(self._desk.do(approve_spj, spj_id=paper.id, day=self._day(paper)), f"SPJ {paper.number} disetujui.")
 
     def _revise(self, paper: Spj) -> None:
         if self._desk.do(revise_spj, spj_id=paper.id, day=self._day(paper)):

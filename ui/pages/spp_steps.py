@@ -6,18 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from evillage.errors import EvillageError
 from evillage.ledger.numbering import is_typed
-from evillage.messages import sentence
 from evillage.treasury.again import draft_spp_again
 from evillage.treasury.spp import approve_spp, cancel_spp, pay_spp, reject_spp, remove_spp, revise_spp, spp, submit_spp, verify_spp
 from evillage.treasury.spp_findings import spp_findings
 from evillage.treasury.spp_rules import permit_spp
 from evillage.village.finding import Level
-from evillage.village.step_password import must_prove, prove
 from ui.dialogs.naming import NamingDialog
-from ui.dialogs.password import PasswordDialog
 from ui.dialogs.reason import ReasonDialog
+from ui.proving import proved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,17 +110,7 @@ class SppSteps(QObject):
             self.done.emit("Izin Kepala Desa dicatat.", False)
 
     def _proved(self, action: str, title: str) -> bool:
-        """Whether the person at the desk gave the password, where this village asks for it."""
-        session = self._desk.session
-
-        def check(password: str) -> str:
-            try:
-                prove(session, password)
-            except EvillageError as error:
-                return sentence(error)
-            return ""
-
-        return not must_prove(session, action) or PasswordDialog.confirm(self._page, title, session.actor.name, check)
+        return proved(self._desk, self._page, action, title)
 
     def _day(self, paper: Spp) -> date:
         """Today, but never before the paper itself."""

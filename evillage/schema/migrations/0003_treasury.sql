@@ -329,3 +329,38 @@ CREATE TABLE lampiran (                     -- a scan, photo or PDF of a paper; 
   CONSTRAINT lampiran_twice UNIQUE (paper, paper_id, sha256)
 ) STRICT;
 CREATE INDEX lampiran_sha ON lampiran (sha256);
+
+-- Transfers by list: what the bank is to carry out, made by one, checked by another, released by a third -----------------------------
+
+CREATE TABLE daftar_transfer (
+  id INTEGER PRIMARY KEY,
+  year INTEGER NOT NULL REFERENCES tahun (year),
+  number TEXT,                              -- given when it is filed, never again to another
+  date TEXT NOT NULL CONSTRAINT date_invalid CHECK (date IS date(date, '+0 days')),
+  account TEXT NOT NULL REFERENCES kas (account),
+  uraian TEXT NOT NULL DEFAULT '',
+  state TEXT NOT NULL DEFAULT 'draft'
+    CHECK (state IN ('draft', 'submitted', 'verified', 'approved', 'executed', 'rejected', 'cancelled')),
+  bank_date TEXT CONSTRAINT date_invalid CHECK (bank_date IS date(bank_date, '+0 days')),   -- the day the bank carried it out
+  CONSTRAINT date_outside_year CHECK (CAST(substr(date, 1, 4) AS INTEGER) = year),
+  CONSTRAINT number_twice UNIQUE (year, number),
+  CONSTRAINT number_missing CHECK (number IS NOT NULL OR state IN ('draft', 'cancelled')),
+  CONSTRAINT bank_date_missing CHECK ((state = 'executed') = (bank_date IS NOT NULL))
+) STRICT;
+
+CREATE TABLE daftar_transfer_line (         -- one payee of one SPP; the account number is text of figures, its zeros count
+  id INTEGER PRIMARY KEY,
+  daftar_id INTEGER NOT NULL REFERENCES daftar_transfer (id) ON DELETE CASCADE,
+  spp_id INTEGER NOT NULL REFERENCES spp (id),
+  bukti_id INTEGER REFERENCES bukti (id),   -- NULL: an advance to its executor, financing without a receipt
+  penerima TEXT NOT NULL CONSTRAINT penerima_empty CHECK (length(trim(penerima)) > 0),
+  bank TEXT NOT NULL DEFAULT '',
+  rekening_bank TEXT NOT NULL DEFAULT '' CONSTRAINT payee_account_malformed CHECK (rekening_bank NOT GLOB '*[^0-9]*'),
+  amount INTEGER NOT NULL CONSTRAINT amount_not_positive CHECK (amount > 0),   -- net of tax
+  berita TEXT NOT NULL DEFAULT '',
+  hasil TEXT NOT NULL DEFAULT '' CHECK (hasil IN ('', 'berhasil', 'ditolak')),
+  alasan TEXT NOT NULL DEFAULT '',          -- why the bank refused it
+  CONSTRAINT reason_missing CHECK (hasil <> 'ditolak' OR length(trim(alasan)) > 0)
+) STRICT;
+CREATE INDEX daftar_transfer_line_list ON daftar_transfer_line (daftar_id);
+CREATE INDEX daftar_transfer_line_spp ON daftar_transfer_line (spp_id);
