@@ -52,5 +52,6 @@ PAYMENT: Mapping[str, str] = {
     "transfer_unknown": "Daftar transfer {number} tidak ada; yang ada: {known}.",
     "transfer_sen": "{penerima}: {amount} mengandung sen, sedangkan susunan ini memakai rupiah bulat; pilih susunan lain.",
     "layout_unknown": "Susunan kolom “{name}” tidak ada; yang ada: {known}.",
+    "bank_format_unknown": "Bentuk “{text}” tidak dikenal; pilih csv atau xlsx.",
     "layout_empty": "Pilih sedikitnya satu kolom untuk berkas bank.",
 }

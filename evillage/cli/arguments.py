@@ -58,9 +58,13 @@ _RAB_IMPORT = """\
 Mengimpor lembar RAB (.xlsx, .xls, .ods, atau .csv) ke rancangan anggaran.
 Baris yang salah disebut per sel dan tidak ikut masuk; kata sandi ditanyakan,
 atau diambil dari EVILLAGE_SANDI."""
+_TRANSFER = """\
+Menulis daftar transfer yang sudah diajukan sebagai berkas untuk CMS bank,
+dengan susunan kolom desa atau salah satu bawaan. Nomor rekening tetap teks."""
 _SSH_IMPORT = "Memuat daftar standar harga (.csv, .xlsx, .xls, atau .ods) untuk satu tahun."
 
 FORMATS = ("xlsx", "pdf", "text")
+BANK_FORMATS = ("csv", "xlsx")
 
 
 def parser() -> Parser:
@@ -99,6 +103,7 @@ def parser() -> Parser:
 
     _rab_arguments(commands.add_parser("rab", help="templat dan impor RAB", description=_RAB))
     _ssh_arguments(commands.add_parser("ssh", help="standar harga", description="Standar harga kabupaten."))
+    _transfer_arguments(commands.add_parser("transfer", help="daftar transfer untuk bank", description="Daftar transfer untuk bank."))
     accept = commands.add_parser("accept", help="menerima paket kabupaten", description=_ACCEPT)
     _file(accept)
     accept.isian.add_argument("paket", metavar="PAKET", type=Path, help="paket kabupaten (.evp)")
@@ -192,6 +197,19 @@ def _ssh_arguments(ssh: Parser) -> None:
     taking.set_defaults(run=_ssh_import)
 
 
+def _transfer_arguments(transfer: Parser) -> None:
+    transfer.set_defaults(run=lambda _: _helped(transfer))
+    commands = transfer.add_subparsers(title="perintah", metavar="PERINTAH")
+    export = commands.add_parser("export", help="menulis berkas untuk CMS bank", description=_TRANSFER)
+    _file(export)
+    export.isian.add_argument("--to", metavar="FOLDER", type=Path, required=True, help="folder tempat berkas ditulis")
+    export.pilihan.add_argument("--nomor", metavar="NOMOR", help="nomor daftar; tanpa ini, yang terakhir diajukan")
+    export.pilihan.add_argument("--susunan", metavar="NAMA", help="desa, lengkap, ringkas, atau tanpa-judul")
+    export.pilihan.add_argument("--format", metavar="BENTUK", type=_bank_format, default="csv", help="csv atau xlsx; biasanya csv")
+    export.pilihan.add_argument("--year", metavar="TAHUN", type=_year, help="tahun anggaran; tanpa ini, tahun terakhir")
+    export.set_defaults(run=_transfer_export)
+
+
 def _rab_options(command: Parser) -> None:
     command.pilihan.add_argument("--kegiatan", metavar="KODE", help="hanya kegiatan ini, misalnya 2.3.10; tanpa ini, semuanya")
     command.pilihan.add_argument("--year", metavar="TAHUN", type=_year, help="tahun rancangan; tanpa ini, yang terakhir")
@@ -264,6 +282,12 @@ def _ssh_import(wish: Namespace) -> int:
     return take_prices(wish.berkas, wish.lembar, year=wish.year, user=wish.pengguna, trial=wish.coba)
 
 
+def _transfer_export(wish: Namespace) -> int:
+    from evillage.cli.transfer import TransferWish, export_transfer  # noqa: PLC0415
+
+    return export_transfer(TransferWish(wish.berkas, wish.to, wish.year, wish.nomor, wish.susunan, wish.format))
+
+
 def _backup(wish: Namespace) -> int:
     from evillage.cli.backup import back_up  # noqa: PLC0415
 
@@ -309,6 +333,12 @@ def _month(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 12):
         raise InputRejected("month_unreadable", text=text)
     return int(text)
+
+
+def _bank_format(text: str) -> str:
+    if text not in BANK_FORMATS:
+        raise InputRejected("bank_format_unknown", text=text)
+    return text
 
 
 def _format(text: str) -> str:
