@@ -28,6 +28,7 @@ _PAGES = (  # key, stage, title, icon, module and class in ui.pages
     ("penerimaan", "Penatausahaan", "Penerimaan", "download", "receipts_page", "ReceiptsPage"),
     ("spp", "Penatausahaan", "SPP", "file-text", "spp_page", "SppPage"),
     ("spj", "Penatausahaan", "Panjar dan SPJ", "receipt", "spj_page", "SpjPage"),
+    ("transfer", "Penatausahaan", "Daftar transfer", "send", "transfer_page", "TransferPage"),
     ("kas", "Penatausahaan", "Kas", "wallet", "cash_page", "CashPage"),
     ("pajak", "Penatausahaan", "Pajak", "percent", "tax_page", "TaxPage"),
     ("bku", "Penatausahaan", "Buku Kas Umum", "book-open", "bku_page", "BkuPage"),

@@ -35,6 +35,7 @@ _TONES: Final = {
     "disetujui": Tone.GOOD,
     "dibayar": Tone.GOOD,
     "dibukukan": Tone.GOOD,
+    "dilaksanakan": Tone.GOOD,
     "ditetapkan": Tone.LOCKED,
     "selesai": Tone.GOOD,
     "cocok": Tone.GOOD,

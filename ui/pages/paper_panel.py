@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 SIDE = 264
 _DONE = {
     "submit": "Diajukan", "verify": "Diverifikasi", "approve": "Disetujui", "pay": "Dibayar", "book": "Dibukukan", "reject": "Ditolak",
-    "revise": "Dibuka lagi", "cancel": "Dibatalkan",
+    "revise": "Dibuka lagi", "cancel": "Dibatalkan", "execute": "Hasil bank dicatat",
 }  # fmt: skip
 
 
@@ -138,7 +138,7 @@ class PaperPanel(QFrame):
         words = ACTION_NAMES[step.action]
         reason = "" if self._desk.actor.role is step.role else f"{words} dilakukan oleh {ROLE_NAMES[step.role]}."
         look = Look.DANGER if step.needs_reason else Look.PRIMARY
-        return FlowStep(step.action, f"{words}…" if step.needs_reason or step.action in ("pay", "book") else words, reason, look)
+        return FlowStep(step.action, f"{words}…" if step.needs_reason or step.action in ("pay", "book", "execute") else words, reason, look)
 
     def _show_past(self, steps: Sequence[StepTaken]) -> None:
         _clear(self.past)
