@@ -75,6 +75,7 @@ class TransferPage(Page):
 
     def _connect(self) -> None:
         self.table.summed.connect(self.told)
+        self.detail.listen(self.table)
         self.table.opened.connect(self._open)
         self.table.moved.connect(self._follow)
         self.table.view.clicked.connect(lambda index: self._open(index.row()))
