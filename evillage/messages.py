@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from evillage.errors import EvillageError, Fact
 from evillage.messages_baliho import BALIHO
 from evillage.messages_closing import CLOSING
+from evillage.messages_dana_desa import DANA_DESA
 from evillage.messages_exchange import EXCHANGE
 from evillage.messages_monitoring import MONITORING
 from evillage.messages_payment import PAYMENT
@@ -23,6 +24,7 @@ SENTENCES: Mapping[str, str] = {
     **YEAR_END,
     **PAYMENT,
     **MONITORING,
+    **DANA_DESA,
     # what was typed
     "amount_ambiguous": "Jumlah “{text}” dapat dibaca dua cara; tulis 1.250.000 atau 1250000,50.",
     "amount_unreadable": "“{text}” bukan jumlah uang; tulis misalnya 1.250.000 atau 1250000,50.",

@@ -24,7 +24,6 @@ MONITORING: Mapping[str, str] = {
     "progress_while_held": "Pekerjaan tertunda, dihentikan, atau sudah diserahterimakan; catat dilanjutkan sebelum melaporkan kemajuan.",
     "volume_backwards": "Volume terukur lebih kecil dari laporan sebelumnya, atau lebih besar dari laporan sesudahnya; periksa volumenya.",
     "tenaga_artm_too_many": "Tenaga kerja dari rumah tangga miskin melebihi seluruh tenaga kerja; periksa jumlah orangnya.",
-    "count_negative": "Jumlah orang tidak boleh kurang dari nol.",
     "paket_has_spp_by": "Paket {paket} sudah memiliki SPP {spp} pada kegiatan {kegiatan}; batalkan SPP itu dahulu.",
     "paket_dana_over_by": "Bagian sumber dana berjumlah {dana}, melebihi pagu paket {pagu}; kurangi {lebih}.",
     "item_bobot_not_whole": "Bobot bagian pekerjaan berjumlah {bobot} %, seharusnya 100 %; perbaiki salah satunya.",
@@ -36,4 +35,5 @@ MONITORING: Mapping[str, str] = {
     "progress_while_held_by": "Paket {status} sejak {since}; kemajuan tidak bertambah sebelum dicatat dilanjutkan.",
     "progress_in_future": "Tanggal laporan {date} belum tiba; hari ini {today}.",
     "limits_out_of_order": "Batas kritis {critical} poin harus lebih jauh di belakang rencana daripada batas tertinggal {late} poin.",
+    "count_negative": "Jumlah orang dan hari tidak boleh kurang dari nol.",
 }

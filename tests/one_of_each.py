@@ -47,6 +47,7 @@ from evillage.values.money import Rupiah
 from evillage.village.profile import open_year
 from evillage.village.users import _add_user, appoint, retire_user
 from tests.builders import BANK, TUNAI, YEAR, Office, bukti, rab, rp, ticking
+from tests.dana_desa_of_each import dana_desa
 from tests.plans_of_each import plans
 from tests.pocket import Pattern, planned
 from tests.transfers_of_each import transfer_lists_of_each
@@ -93,6 +94,7 @@ def everything() -> Everything:
     )
     ids |= _receipts(made, ids)
     _evaluated(made, ids)
+    ids |= dana_desa(made)
     ids["paket"] = (
         made.at(Role.PKA)
         .do(add_paket, kegiatan_id=ids["kegiatan"], name="Paket contoh", pagu=rp(1), start_date=date(2026, 3, 1), end_date=date(2026, 9, 1))
@@ -294,7 +296,7 @@ def _leave_traces(tx: Tx, *, paket_id: int) -> None:
     tx.insert("paket_status", {"paket_id": paket_id, "date": date(2026, 6, 2), "status": "tertunda", "reason": "Menunggu bahan"})
     parted: dict[str, Value] = {
         "year": YEAR,
-        "kegiatan_id": tx.number("SELECT kegiatan_id FROM paket"),
+        "kegiatan_id": tx.number("SELECT max(kegiatan_id) FROM paket WHERE year = 2026"),
         "name": "Paket berbagian",
         "pagu": rp(1),
     }

@@ -39,10 +39,14 @@ _NAMES = {
     "tree": "Pohon kode lengkap",
     "progress": "Kemajuan fisik tidak mundur",
     "lampiran": "Lampiran menempel pada dokumennya",
+    "blt": "BLT yang dibagikan sama dengan buktinya",
 }
 _MONEY = frozenset(
-    {"silpa", "kas", "pagu", "budget", "spp", "spj", "potongan", "penerimaan", "setoran", "pajak", "panjar", "pembalikan", "tutup", "cocok"}
-)
+    {
+        "silpa", "kas", "pagu", "budget", "spp", "spj", "potongan", "penerimaan", "setoran", "pajak", "panjar", "pembalikan", "tutup",
+        "cocok", "blt",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

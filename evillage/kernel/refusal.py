@@ -41,6 +41,14 @@ _UNIQUE_NAMES = {  # SQLite names the columns of a broken UNIQUE, not the constr
     "calk.year, calk.bab": "calk_twice",
     "paket_dana.paket_id, paket_dana.sumber_dana": "paket_dana_twice",
     "lampiran.paper, lampiran.paper_id, lampiran.sha256": "lampiran_twice",
+    "ref_output.code": "output_code_twice",
+    "output_dana_desa.kegiatan_id, output_dana_desa.uraian": "output_twice",
+    "output_capaian.output_id, output_capaian.tahap": "capaian_twice",
+    "kpm.year, kpm.nik": "nik_twice",
+    "kpm.year, kpm.no_kk": "kk_twice",
+    "kpm.ganti_id": "kpm_replaced_twice",
+    "blt_bayar.bukti_id": "blt_bukti_twice",
+    "blt_terima.kpm_id, blt_terima.month": "blt_month_twice",
 }
 
 

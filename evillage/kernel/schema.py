@@ -30,6 +30,7 @@ _VIEWS = (
     "closing.sql",
     "year_end.sql",
     "monitoring.sql",
+    "dana_desa.sql",
     "spp.sql",
     "lampiran.sql",
     "transfer.sql",
@@ -52,6 +53,7 @@ _GUARDS = (
     "year_end.sql",
     "monitoring.sql",
     "paket.sql",
+    "dana_desa.sql",
     "dpa.sql",
     "lampiran.sql",
 )

@@ -92,6 +92,12 @@ TABLES: Mapping[str, str] = {
     "lampiran": "Lampiran",
     "daftar_transfer": "Daftar transfer",
     "daftar_transfer_line": "Baris daftar transfer",
+    "ref_output": "Katalog keluaran Dana Desa",
+    "output_dana_desa": "Keluaran Dana Desa",
+    "output_capaian": "Capaian keluaran",
+    "kpm": "KPM BLT Desa",
+    "blt_bayar": "Penyaluran BLT",
+    "blt_terima": "BLT per keluarga",
 }
 
 MONEY = frozenset(
@@ -100,7 +106,7 @@ MONEY = frozenset(
         "keluar", "saldo", "kontrak_amount", "upah",
     }
 )  # fmt: skip
-QUANTITY = frozenset({"quantity", "volume", "target", "hok_rencana", "hok_pekerja", "hok_tukang", "hok_ketua"})
+QUANTITY = frozenset({"quantity", "volume", "target", "realisasi", "hok_rencana", "hok_pekerja", "hok_tukang", "hok_ketua"})
 PERCENT = frozenset({"percent", "bobot", "rate", "rate_no_npwp"})
 
 COLUMNS: Mapping[str, str] = {
@@ -156,4 +162,8 @@ COLUMNS: Mapping[str, str] = {
     "media": "Bentuk berkas",
     "pages": "Banyaknya halaman",
     "bank_date": "Tanggal bank", "daftar_id": "Daftar transfer", "berita": "Berita transfer", "hasil": "Hasil bank",
+    "output": "Kode keluaran", "cara": "Cara pengadaan", "output_id": "Keluaran", "realisasi": "Realisasi", "tenaga": "Tenaga kerja",
+    "lama": "Hari kerja", "kpm": "Jumlah KPM", "nik": "NIK", "no_kk": "Nomor KK", "musdes_no": "Nomor berita acara Musdes",
+    "musdes_date": "Tanggal Musdes", "first_month": "Bulan pertama", "last_month": "Bulan terakhir", "berhenti": "Berhenti",
+    "sebab": "Sebab berhenti", "ganti_id": "Menggantikan", "tempat": "Tempat", "bayar_id": "Penyaluran", "kpm_id": "KPM",
 }  # fmt: skip

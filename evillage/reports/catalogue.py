@@ -7,9 +7,11 @@ from evillage.errors import InputRejected
 from evillage.reports.apbdes import apbdes_1a, apbdes_1b
 from evillage.reports.aset import daftar_aset
 from evillage.reports.bku import bku
+from evillage.reports.blt import daftar_kpm, tanda_terima_blt
 from evillage.reports.buku import bp_bank, bp_kas_tunai, bp_pajak, bp_panjar
 from evillage.reports.buku_kegiatan import bp_kegiatan, moved_money
 from evillage.reports.calk import calk, daftar_program
+from evillage.reports.dana_desa import output_dd, penyerapan_dd
 from evillage.reports.dpa import dpa_rka, dpal, dppa
 from evillage.reports.kartu_kendali import kartu_kendali
 from evillage.reports.kemajuan_fisik import kemajuan_fisik
@@ -163,6 +165,10 @@ CATALOGUE = (
     entry("kemajuan-fisik", "Laporan kemajuan fisik, biaya, dan HOK", MONITORING, kemajuan_fisik),
     entry("kartu-kendali", "Kartu kendali paket", MONITORING, kartu_kendali, "paket_id"),
     entry("kurva-s", "Kurva S paket", MONITORING, kurva_s, "paket_id"),
+    entry("penyerapan-dd", "Penyerapan dan capaian keluaran Dana Desa", MONITORING, penyerapan_dd, "tahap"),
+    entry("output-dd", "Keluaran Dana Desa", MONITORING, output_dd, "tahap"),
+    entry("daftar-kpm", "Daftar KPM BLT Desa", MONITORING, daftar_kpm),
+    entry("tanda-terima-blt", "Tanda terima BLT Desa", MONITORING, tanda_terima_blt, "bayar_id"),
 )
 
 

@@ -28,8 +28,8 @@ def _subject(read: Reader, document: Document, request: Request) -> str:
     for field, sql in _SUBJECTS.items():
         if (row_id := getattr(request, field)) is not None:
             return read.text(sql, (row_id,)) or ""
-    if request.semester is not None:
-        return f"semester-{request.semester}"
+    if request.semester is not None or request.tahap is not None:
+        return f"semester-{request.semester}" if request.tahap is None else f"tahap-{request.tahap}"
     parts = (request.account or "", request.tax or "", f"bulan-{request.month:02d}" if request.month else "")
     return "_".join(part for part in parts if part)
 
@@ -43,5 +43,6 @@ _SUBJECTS = {
     "rkpdes_id": "SELECT year || '-' || revision FROM rkpdes WHERE id = ?",
     "plan_year": "SELECT ?",
     "daftar_id": "SELECT coalesce(replace(number, '/', '-'), 'draf-' || id) FROM daftar_transfer WHERE id = ?",
+    "bayar_id": "SELECT printf('bulan-%02d-%02d_%d', first_month, last_month, id) FROM blt_bayar WHERE id = ?",
 }
 """What is written behind the name of a paper about one of these."""

@@ -5,6 +5,7 @@ Each is one sentence with its day and the page that mends it; overview puts them
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from evillage.budget.rak import raks
 from evillage.budget.version import in_force
 from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
+from evillage.monitoring.dana_desa import STAGES
 from evillage.values.dates import show_date
 from evillage.values.money import Rupiah
 from evillage.village.finding import Level
@@ -54,9 +56,17 @@ def report_tasks(read: Reader, *, year: int, day: date) -> list[Task]:
         when = f"lewat {-left} hari" if left < 0 else "hari ini" if left == 0 else f"{left} hari lagi"
         name = report.name.removeprefix("Batas ") + (" Dana Desa" if report.code.startswith("DD") else "")
         text = f"{name[:1].upper()}{name[1:]} paling lambat {show_date(report.due)}, {when} ({report.legal_basis})"
-        target = _PAPERS.get(report.code, ("lra-sumber-dana", {}))
+        target = _PAPERS.get(report.code) or _stage_paper(report.code)
         found.append(Task(Level.WARN if left <= 7 else Level.INFO, text, None, "laporan", target, Role.SEKDES, report.code))
     return found
+
+
+def _stage_paper(code: str) -> tuple[str, dict[str, object]]:
+    """What is handed in for a stage of Dana Desa (`DD26-T2-BATAS`): the report of the stage before it; else the LRA of each fund."""
+    stage = re.match(r"DD\d\d-T([2-4])-", code)
+    if stage is None:
+        return "penyerapan-dd" if code.startswith("DD") else "lra-sumber-dana", {}
+    return "penyerapan-dd", {"tahap": STAGES[int(stage[1]) - 2]}
 
 
 def rak_tasks(read: Reader, *, year: int, day: date) -> list[Task]:

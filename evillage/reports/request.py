@@ -19,6 +19,7 @@ class Request:
     `until` is the date of the report: figures up to that day, officials of that day. `now` is the wall clock at printing, as it is to
     be printed. `account` is a cash place of a book (`1.1.1.02.01`), `tax` a tax account (`7.1.1.01`). A book without
     a `month` begins on 1 January. `plan_year` is the year proposals are meant for: this one or the next. `semester` is 1 or 2.
+    `tahap` is a stage of Dana Desa ("I").
     """
 
     year: int
@@ -44,6 +45,8 @@ class Request:
     rak_id: int | None = None
     semester: int | None = None
     daftar_id: int | None = None
+    tahap: str | None = None
+    bayar_id: int | None = None
 
 
 def asked(value: T | None, what: str) -> T:

@@ -10,6 +10,8 @@ from itertools import chain
 from evillage.budget.dpa import dpa_list
 from evillage.budget.rak import raks
 from evillage.kernel.rows import Reader
+from evillage.monitoring.dana_desa import stages_of
+from evillage.reports.dana_desa import stage_requests
 from evillage.reports.request import Request, period, semester_end
 from evillage.reports.spec import ReportSpec
 from evillage.village.profile import kas_list
@@ -150,6 +152,16 @@ def _semesters(_read: Reader, request: Request) -> list[Request]:
     return [replace(request, semester=half, until=min(request.until, semester_end(request.year, half))) for half in begun]
 
 
+def _tahap(read: Reader, request: Request) -> list[Request]:
+    """Stages of Dana Desa that have begun by the day of the report; the first one always."""
+    return stage_requests(read, request, stages_of(read, year=request.year) or ["I"])
+
+
+def _blt(read: Reader, request: Request) -> list[Request]:
+    found = read.tuples("SELECT id FROM blt_bayar WHERE year = ? ORDER BY date, id", (request.year,))
+    return [replace(request, bayar_id=bayar_id) for (bayar_id,) in found]
+
+
 _CHOICES: dict[str, Callable[[Reader, Request], list[Request]]] = {
     "kegiatan_id": _kegiatan,
     "spp_id": _spp,
@@ -171,4 +183,6 @@ _CHOICES: dict[str, Callable[[Reader, Request], list[Request]]] = {
     "tax": _taxes,
     "month": _months,
     "semester": _semesters,
+    "tahap": _tahap,
+    "bayar_id": _blt,
 }

@@ -20,6 +20,7 @@ from evillage.kernel.command import command
 from evillage.kernel.rows import Reader
 from evillage.kernel.tx import Tx
 from evillage.values.codes import KodeKegiatan, KodeRekening, KodeWilayah
+from evillage.village.output_bawaan import load_outputs
 from evillage.village.tax_tables import load_tax_tables
 from resources import path
 
@@ -104,6 +105,7 @@ def load_reference(tx: Tx, *, kabupaten: KodeWilayah) -> None:
         tx.insert("ref_satuan", {"code": r["code"], "name": r["name"]})
     _load_pajak(tx)
     load_tax_tables(tx)
+    load_outputs(tx)
     for r in _csv("korolari_belanja_modal.csv"):
         tx.insert("ref_korolari", {"belanja": r["code"], "debit": r["debit_code"], "credit": r["credit_code"]})
     ours, below = {str(kabupaten), str(kabupaten.parent)}, f"{kabupaten}."

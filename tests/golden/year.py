@@ -26,6 +26,7 @@ from tests.builders import BANK, TUNAI, YEAR, Office, approved, office, rp
 from tests.golden.amendment_year import amendment_year
 from tests.golden.asset_year import asset_year
 from tests.golden.closing_year import close_january
+from tests.golden.dana_desa_year import dana_desa_year
 from tests.golden.monitoring_year import monitoring_year
 from tests.golden.payment_year import payment_year
 from tests.golden.planning_year import plan_year
@@ -80,6 +81,7 @@ def village_year(folder: Path) -> Office:
     receipts_year(made)
     monitoring_year(made)
     payment_year(made, operasional, jalan)
+    dana_desa_year(made)
     return made
 
 

@@ -14,6 +14,7 @@ TREES = ("rekening", "kegiatan", "akun_neraca", "wilayah_3510", "wilayah_nasiona
 KEYS = {
     **dict.fromkeys((*TREES, "sumber_dana", "satuan", "pajak", "pajak_ter", "pajak_ptkp", "pajak_rekening", "pajak_tempo"), "code"),
     "korolari_belanja_modal": "code",
+    "output_dana_desa": "code",
     "alasan_perubahan": "code",
     "lampiran": "code",
     "pajak_pasal17": "bracket",

@@ -135,11 +135,11 @@ def test_the_fingerprint_does_not_mind_statistics() -> None:
 def test_sums_of_the_views_are_sums_of_the_transfers() -> None:
     with other_tool() as db:
         saldo: Counter[str] = Counter()
-        for debit, credit, amount in db.execute("SELECT debit, credit, amount FROM transfer"):
+        for debit, credit, amount in db.execute("SELECT debit, credit, amount FROM transfer WHERE year = 2026"):
             saldo[debit] += amount
             saldo[credit] -= amount
         kas = dict(db.execute("SELECT account, saldo FROM v_kas WHERE year = 2026"))
-        realised = dict(db.execute("SELECT rekening, sum(realisasi) FROM v_realisasi GROUP BY rekening"))
+        realised = dict(db.execute("SELECT rekening, sum(realisasi) FROM v_realisasi WHERE year = 2026 GROUP BY rekening"))
         tax = dict(db.execute("SELECT account, sisa FROM v_pajak"))
         (panjar,) = db.execute("SELECT sum(sisa) FROM v_panjar").fetchone()
         silpa = db.execute("SELECT silpa, tunai, bank, panjar, utang_pajak FROM v_silpa WHERE year = 2026").fetchone()

@@ -7,6 +7,7 @@ from evillage.budget.kegiatan import kegiatan
 from evillage.budget.rak import rak
 from evillage.budget.version import version
 from evillage.kernel.rows import Reader
+from evillage.monitoring.blt import bayar
 from evillage.monitoring.paket import paket
 from evillage.planning.rkpdes import Rkpdes, rkpdes
 from evillage.planning.rpjmdes import Rpjmdes, rpjmdes
@@ -45,6 +46,7 @@ def subject_of(read: Reader, request: Request) -> str:
         parts.append(version(read, request.version_id).title)
     parts += _plan_parts(read, request)
     parts += _cash_parts(read, request)
+    parts += _dana_desa_parts(read, request)
     if request.semester is not None:
         parts.append(f"Semester {request.semester} {request.year}")
     if request.month is not None:
@@ -73,6 +75,16 @@ def _cash_parts(read: Reader, request: Request) -> list[str]:
         parts.append(f"{listed.number or 'Draf'} · {show_date(listed.date)} · {listed.banyak} penerima")
     if request.tax is not None:
         parts.append(tax_name(read, account=request.tax))
+    return parts
+
+
+def _dana_desa_parts(read: Reader, request: Request) -> list[str]:
+    parts = []
+    if request.tahap is not None:
+        parts.append(f"Sampai dengan tahap {request.tahap}")
+    if request.bayar_id is not None:
+        handed = bayar(read, request.bayar_id)
+        parts.append(f"{handed.months} · {show_date(handed.date)}")
     return parts
 
 

@@ -69,3 +69,86 @@ ALTER TABLE progress ADD COLUMN tenaga_artm INTEGER NOT NULL DEFAULT 0          
   CONSTRAINT tenaga_artm_too_many CHECK (tenaga_artm BETWEEN 0 AND tenaga_l + tenaga_p);
 ALTER TABLE progress ADD COLUMN upah INTEGER NOT NULL DEFAULT 0 CONSTRAINT price_negative CHECK (upah >= 0);
 ALTER TABLE progress ADD COLUMN tindak_lanjut TEXT NOT NULL DEFAULT '';
+
+-- Output of Dana Desa and BLT ------------------------------------------------------------------------------------------------
+
+CREATE TABLE ref_output (                   -- what a kegiatan of Dana Desa may bring forth: the kabupaten's parameter
+  id INTEGER PRIMARY KEY,
+  code TEXT NOT NULL CONSTRAINT code_empty CHECK (length(trim(code)) > 0),
+  name TEXT NOT NULL CONSTRAINT name_empty CHECK (length(trim(name)) > 0),
+  satuan TEXT NOT NULL CONSTRAINT satuan_empty CHECK (length(trim(satuan)) > 0),
+  kegiatan TEXT NOT NULL CONSTRAINT kegiatan_level CHECK (kegiatan GLOB '[1-5].*.*'),
+  certainty TEXT NOT NULL DEFAULT 'tinggi' CHECK (certainty IN ('tinggi', 'sedang', 'rendah')),
+  origin TEXT NOT NULL DEFAULT 'ketik' CHECK (origin IN ('ketik', 'bawaan', 'kabupaten')),
+  CONSTRAINT output_code_twice UNIQUE (code)
+) STRICT;
+CREATE INDEX ref_output_kegiatan ON ref_output (kegiatan, code);
+
+CREATE TABLE output_dana_desa (             -- what a kegiatan (or one paket of it) is to bring forth in its year
+  id INTEGER PRIMARY KEY,
+  year INTEGER NOT NULL REFERENCES tahun (year),
+  kegiatan_id INTEGER NOT NULL REFERENCES kegiatan (id),
+  paket_id INTEGER REFERENCES paket (id),
+  output TEXT NOT NULL DEFAULT '',          -- code of ref_output; '' = in the village's own words
+  uraian TEXT NOT NULL CONSTRAINT uraian_empty CHECK (length(trim(uraian)) > 0),
+  target INTEGER NOT NULL CONSTRAINT target_not_positive CHECK (target > 0),
+  satuan TEXT NOT NULL CONSTRAINT satuan_empty CHECK (length(trim(satuan)) > 0),
+  cara TEXT NOT NULL DEFAULT 'Swakelola' CONSTRAINT cara_unknown CHECK (cara IN ('Swakelola', 'Kerja sama', 'Pihak ketiga')),
+  CONSTRAINT output_twice UNIQUE (kegiatan_id, uraian)
+) STRICT;
+CREATE INDEX output_dana_desa_year ON output_dana_desa (year, kegiatan_id);
+
+CREATE TABLE output_capaian (               -- what stood, and who worked for it, up to a stage of the transfer
+  id INTEGER PRIMARY KEY,
+  output_id INTEGER NOT NULL REFERENCES output_dana_desa (id) ON DELETE CASCADE,
+  tahap TEXT NOT NULL CONSTRAINT tahap_unknown CHECK (tahap IN ('I', 'II', 'III', 'IV')),
+  realisasi INTEGER NOT NULL CONSTRAINT quantity_negative CHECK (realisasi >= 0),
+  tenaga INTEGER NOT NULL DEFAULT 0 CONSTRAINT count_negative CHECK (tenaga >= 0),
+  lama INTEGER NOT NULL DEFAULT 0 CONSTRAINT count_negative CHECK (lama >= 0),       -- days
+  upah INTEGER NOT NULL DEFAULT 0 CONSTRAINT price_negative CHECK (upah >= 0),       -- sen
+  kpm INTEGER NOT NULL DEFAULT 0 CONSTRAINT count_negative CHECK (kpm >= 0),
+  note TEXT NOT NULL DEFAULT '',
+  CONSTRAINT capaian_twice UNIQUE (output_id, tahap)
+) STRICT;
+
+CREATE TABLE kpm (                          -- a family that receives BLT Desa in a year, as the Musdes decided
+  id INTEGER PRIMARY KEY,
+  year INTEGER NOT NULL REFERENCES tahun (year),
+  name TEXT NOT NULL CONSTRAINT name_empty CHECK (length(trim(name)) > 0),
+  nik TEXT NOT NULL CONSTRAINT nik_malformed CHECK (length(nik) = 16 AND nik NOT GLOB '*[^0-9]*'),
+  no_kk TEXT NOT NULL DEFAULT '' CONSTRAINT kk_malformed CHECK (no_kk = '' OR (length(no_kk) = 16 AND no_kk NOT GLOB '*[^0-9]*')),
+  alamat TEXT NOT NULL DEFAULT '',
+  alasan TEXT NOT NULL CONSTRAINT alasan_empty CHECK (length(trim(alasan)) > 0),
+  musdes_no TEXT NOT NULL CONSTRAINT musdes_empty CHECK (length(trim(musdes_no)) > 0),
+  musdes_date TEXT NOT NULL CONSTRAINT date_invalid CHECK (musdes_date IS date(musdes_date, '+0 days')),
+  first_month INTEGER NOT NULL DEFAULT 1 CONSTRAINT month_unknown CHECK (first_month BETWEEN 1 AND 12),
+  berhenti TEXT CONSTRAINT date_invalid CHECK (berhenti IS date(berhenti, '+0 days')),   -- entitled up to and including its month
+  sebab TEXT NOT NULL DEFAULT '' CONSTRAINT sebab_unknown CHECK (sebab IN ('', 'meninggal', 'pindah', 'tidak memenuhi syarat', 'lainnya')),
+  ganti_id INTEGER REFERENCES kpm (id),     -- the family whose place this one took
+  CONSTRAINT nik_twice UNIQUE (year, nik),
+  CONSTRAINT stop_incomplete CHECK ((berhenti IS NULL) = (sebab = ''))
+) STRICT;
+CREATE UNIQUE INDEX one_kpm_a_household ON kpm (year, no_kk) WHERE no_kk <> '' AND berhenti IS NULL;
+CREATE UNIQUE INDEX one_replacement ON kpm (ganti_id) WHERE ganti_id IS NOT NULL;
+
+CREATE TABLE blt_bayar (                    -- one handing-out of BLT: which months, how much a family a month, and the receipt that proves it
+  id INTEGER PRIMARY KEY,
+  year INTEGER NOT NULL REFERENCES tahun (year),
+  date TEXT NOT NULL CONSTRAINT date_invalid CHECK (date IS date(date, '+0 days')),
+  first_month INTEGER NOT NULL CONSTRAINT month_unknown CHECK (first_month BETWEEN 1 AND 12),
+  last_month INTEGER NOT NULL CONSTRAINT month_unknown CHECK (last_month BETWEEN 1 AND 12),
+  tempat TEXT NOT NULL DEFAULT '',
+  bukti_id INTEGER REFERENCES bukti (id),   -- NULL until the money was paid and written down
+  CONSTRAINT months_reversed CHECK (last_month >= first_month),
+  CONSTRAINT blt_bukti_twice UNIQUE (bukti_id)
+) STRICT;
+
+CREATE TABLE blt_terima (                   -- what one family receives for one month
+  id INTEGER PRIMARY KEY,
+  bayar_id INTEGER NOT NULL REFERENCES blt_bayar (id) ON DELETE CASCADE,
+  kpm_id INTEGER NOT NULL REFERENCES kpm (id),
+  month INTEGER NOT NULL CONSTRAINT month_unknown CHECK (month BETWEEN 1 AND 12),
+  amount INTEGER NOT NULL CONSTRAINT amount_not_positive CHECK (amount > 0),
+  CONSTRAINT blt_month_twice UNIQUE (kpm_id, month)
+) STRICT;
+CREATE INDEX blt_terima_bayar ON blt_terima (bayar_id, kpm_id, month, amount);
