@@ -28,7 +28,6 @@ from evillage.reports.lra_dana import lra_sumber_dana
 from evillage.reports.request import Request
 from evillage.treasury.receipts import post_receipt
 from evillage.values.codes import KodeRekening
-from evillage.values.money import Rupiah
 from evillage.values.quantity import Percent, Quantity
 from tests.builders import BANK, YEAR, Office, rp
 from tests.golden.year import NOW, village_year
@@ -147,7 +146,7 @@ def test_a_later_stage_begins_where_the_one_before_ended(made: Office) -> None:
     assert refused.value.facts["angka_lain"] == "312,5"
 
 
-def test_prepared_outputs_take_targets_from_paket_and_fill_takes_progress_and_wages_of_the_books(made: Office) -> None:
+def test_prepared_outputs_take_targets_from_paket_and_fill_takes_what_its_reports_say(made: Office) -> None:
     session = made.at(Role.SEKDES)
     session.do(remove_outputs, output_ids=[of.id for of in outputs(session.read, year=YEAR)])
 
@@ -155,13 +154,16 @@ def test_prepared_outputs_take_targets_from_paket_and_fill_takes_progress_and_wa
     assert session.do(prepare_outputs, year=YEAR).value == 0
     of = next(of for of in outputs(session.read, year=YEAR) if of.paket_id is not None)
     session.do(fill_capaian, year=YEAR, tahap="I", day=MARCH)
-    percent = session.read.number("SELECT percent FROM progress WHERE paket_id = ? ORDER BY date DESC LIMIT 1", (of.paket_id,))
-    upah = session.read.money(
-        "SELECT sum(realisasi) FROM v_realisasi WHERE kegiatan_id = ? AND rekening = '5.3.5.02' AND sumber_dana = 'DDS'", (of.kegiatan_id,)
+    reports = session.read.tuples(
+        "SELECT percent, volume, upah, tenaga_l + tenaga_p FROM progress WHERE paket_id = ? AND date <= ? ORDER BY date",
+        (of.paket_id, MARCH),
     )
-    filled = session.read.tuples("SELECT realisasi, upah FROM output_capaian WHERE output_id = ?", (of.id,))[0]
-    assert Percent.share(filled[0], of.target) == percent > 0
-    assert Rupiah(filled[1]) == upah
+    percent, volume = reports[-1][:2]
+    expected = (volume or int(of.target) * percent // 100_00, sum(row[2] for row in reports), max(row[3] for row in reports))
+
+    assert min(expected[0], percent) > 0
+    filled = session.read.tuples("SELECT realisasi, upah, tenaga FROM output_capaian WHERE output_id = ?", (of.id,))
+    assert filled == [expected]
 
 
 def test_an_output_of_another_fund_is_refused(made: Office) -> None:
