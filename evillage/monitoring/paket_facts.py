@@ -103,15 +103,21 @@ def team_of(read: Reader, paket_id: int) -> tuple[Anggota, ...]:
     return tuple(read.rows(Anggota, "SELECT name, tugas FROM paket_tim WHERE paket_id = ? ORDER BY urut", (paket_id,)))
 
 
+def budget_funds(read: Reader, kegiatan_id: int) -> tuple[str, ...]:
+    """The funds that pay a kegiatan under the budget in force, by code."""
+    found = read.tuples(
+        """SELECT DISTINCT a.sumber_dana FROM kegiatan k JOIN v_version v ON v.year = k.year AND v.until_date IS NULL
+           JOIN v_pagu a ON a.version_id = v.version_id AND a.kegiatan_id = k.id WHERE k.id = ? AND a.pagu > 0 ORDER BY a.sumber_dana""",
+        (kegiatan_id,),
+    )
+    return tuple(fund for (fund,) in found)
+
+
 def proposed_dana(read: Reader, paket_id: int) -> tuple[Dana, ...]:
     """The whole pagu from the one fund its kegiatan has in the budget in force; nothing when there are several, or none."""
-    found = read.tuples(
-        """SELECT DISTINCT a.sumber_dana FROM paket p JOIN v_version v ON v.year = p.year AND v.until_date IS NULL
-           JOIN v_pagu a ON a.version_id = v.version_id AND a.kegiatan_id = p.kegiatan_id WHERE p.id = ? AND a.pagu > 0""",
-        (paket_id,),
-    )
-    pagu = paket(read, paket_id).pagu
-    return (Dana(found[0][0], pagu),) if len(found) == 1 and pagu else ()
+    work = paket(read, paket_id)
+    funds = budget_funds(read, work.kegiatan_id)
+    return (Dana(funds[0], work.pagu),) if len(funds) == 1 and work.pagu else ()
 
 
 @command("Lengkapi paket", roles=WRITERS)

@@ -180,7 +180,9 @@ def test_progress_is_reported_by_keyboard_and_list_curve_and_history_follow(site
     assert below(form, "percent") == "30 % pada 01/04/2026, rencana 79 %"
     assert form.pelapor.text() == "TPK Krajan"
 
-    desk.hands.enter("15/5").enter("62,5").enter("Cor beton 90 m").enter("Hujan").enter()
+    desk.hands.enter("15/5").enter("62,5").enter("Cor beton 90 m").enter("Hujan")
+    for _ in range(10):  # tindak lanjut, volume, three of HOK, three of people, upah, pelapor
+        desk.hands.enter()
     assert form.button.hasFocus()
     desk.hands.enter()
 

@@ -18,16 +18,16 @@ from evillage.monitoring.board import BoardRow
 from evillage.monitoring.curve import Point, planned_curve
 from evillage.monitoring.flags import Flag
 from evillage.monitoring.paket import change_paket, plan, remove_paket, set_plan
+from evillage.monitoring.paket_facts import describe_paket
+from evillage.monitoring.paket_status import say_status
 from evillage.monitoring.photos import ADDING, STAGES, Photo, photos_of
 from evillage.monitoring.progress import Progress, progress_of, report_progress
-from evillage.paper.format import show_rupiah
+from evillage.monitoring.timeline import LANE_NAMES, Event, Lane, events_of
 from evillage.paper.model import Kind, Series
-from evillage.values.dates import show_date
 from evillage.village.thumbnails import thumbnail
 from ui.desk import Desk
-from ui.models.looks import screen_percent
 from ui.models.rows_model import Field, RowsModel
-from ui.pages.paket_list import signed
+from ui.pages.paket_words import paket_facts
 from ui.pages.photo_adding import files_of
 from ui.preferences import Preferences
 from ui.theme import Text, Tone, label, scaled
@@ -39,6 +39,7 @@ from ui.widgets.ledger_table import LedgerTable
 from ui.widgets.photo_strip import PhotoBox, PhotoStrip
 from ui.widgets.s_curve import SCurve
 from ui.widgets.tabs import Tabs
+from ui.widgets.time_line import Moment, TimeLine
 
 SIDE = 262
 _JUMPS = {
@@ -61,6 +62,14 @@ class Ask(StrEnum):
     OPEN_PHOTO = "open photo"
     FILES = "files"
     MEND = "mend"
+    FACTS = "facts"
+    STATUS = "status"
+    OPEN_SPP = "open spp"
+
+
+_OPENS = {
+    Lane.PLAN: Ask.PLAN, Lane.REPORT: Ask.OPEN_REPORT, Lane.PHOTO: Ask.OPEN_PHOTO, Lane.PAID: Ask.OPEN_SPP, Lane.STATUS: Ask.STATUS,
+}  # fmt: skip
 
 
 class PaketDetail(QFrame):
@@ -77,11 +86,13 @@ class PaketDetail(QFrame):
         self.heading = ElidedLabel("", Text.HEADING)
         self.change = self._button("Ubah", Ask.CHANGE, Look.LINK)
         self.remove = self._button("Hapus", Ask.REMOVE, Look.LINK)
+        self.complete = self._button("Lengkapi", Ask.FACTS, Look.LINK)
+        self.status = self._button("Status", Ask.STATUS, Look.LINK)
         self.print = self._button("Cetak lembar", Ask.PRINT, Look.LINK)
         self.report = self._button("Laporan kemajuan", Ask.REPORT)
         self.plan = self._button("Rencana", Ask.PLAN)
         self.add_photo = self._button("Tambah foto", Ask.PHOTO)
-        self.tabs = Tabs([("Kemajuan", 0), ("Foto", 1), ("Periksa", 2)])
+        self.tabs = Tabs([("Kemajuan", 0), ("Foto", 1), ("Periksa", 2), ("Garis waktu", 3)])
         self.tabs.setUsesScrollButtons(False)
         self.tabs.chosen.connect(self._turn)
         self.curve = SCurve()
@@ -102,6 +113,9 @@ class PaketDetail(QFrame):
         self.strip.opened.connect(self._open_box)
         self.flags = Findings("Tidak ada yang perlu dilihat pada paket ini.")
         self.flags.jumped.connect(lambda flag: self.asked.emit(Ask.MEND, flag))
+        self.line = TimeLine()
+        self._events: list[Event] = []
+        self.line.opened.connect(self._open_event)
         self.facts = Facts()
         self.setAcceptDrops(True)
         self._build()
@@ -115,7 +129,7 @@ class PaketDetail(QFrame):
         head = QHBoxLayout()
         head.setSpacing(scaled(4))
         head.addWidget(self.heading, 1)
-        for button in (self.print, self.change, self.remove):
+        for button in (self.print, self.status, self.complete, self.change, self.remove):
             head.addWidget(button)
         head.addWidget(Button("Tutup  Esc", lambda: self.asked.emit(Ask.CLOSE, None), look=Look.QUIET))
         acts = QHBoxLayout()
@@ -135,7 +149,7 @@ class PaketDetail(QFrame):
         row.addLayout(drawn, 4)
         row.addWidget(self.history, 5)
         self.pages = QStackedWidget()
-        for page in (growth, _scrolling(_on_top(self.strip)), _scrolling(_on_top(self.flags))):
+        for page in (growth, _scrolling(_on_top(self.strip)), _scrolling(_on_top(self.flags)), self.line):
             self.pages.addWidget(page)
         left = QVBoxLayout()
         left.setSpacing(scaled(8))
@@ -170,7 +184,8 @@ class PaketDetail(QFrame):
         self._show_photos(row)
         self.flags.show_findings(tuple(FindingLine(Tone.WARN, flag.sentence, flag, jump=_JUMPS.get(flag.code, "Buka")) for flag in found))
         self.tabs.setTabText(2, f"Periksa ({len(found)})" if found else "Periksa")
-        self._show_facts(row)
+        self._show_line(row)
+        self.facts.show_facts(paket_facts(self._desk.read, row))
 
     def preview(self, points: Sequence[Point] | None) -> None:
         """Draw the file's plan, or the one that is being typed."""
@@ -199,6 +214,8 @@ class PaketDetail(QFrame):
         ask = self._desk.reason_not
         self.change.explain(ask(change_paket))
         self.remove.explain(ask(remove_paket))
+        self.complete.explain(ask(describe_paket))
+        self.status.explain(ask(say_status))
         self.plan.explain(ask(set_plan))
         self.report.explain(ask(report_progress))
         self.add_photo.explain(ask(ADDING))
@@ -222,23 +239,22 @@ class PaketDetail(QFrame):
             "Foto bebas" if box.stage is None else f"{box.stage} %", small or b"", " · ".join(part for part in (taken, box.caption) if part)
         )
 
-    def _show_facts(self, row: BoardRow) -> None:
-        work = row.paket
-        behind = "" if row.deviasi is None else f"{signed(row.deviasi)} poin, {row.light.value.lower()}"
-        facts = (
-            ("Kegiatan", f"{row.kegiatan_code} {row.kegiatan}"),
-            ("Lokasi", work.lokasi),
-            ("Koordinat", str(work.place) if work.place else "belum dicatat"),
-            ("Volume", f"{work.target} {work.satuan}".strip() if work.target else ""),
-            ("Pelaksana", ", ".join(part for part in (work.pelaksana, work.pola) if part)),
-            ("Masa kerja", f"{show_date(work.start_date)} s.d. {show_date(work.end_date)}"),
-            ("Pagu", show_rupiah(work.pagu)),
-            ("Realisasi", show_rupiah(row.realisasi)),
-            ("Sisa", show_rupiah(row.sisa)),
-            ("Rencana", "" if row.rencana is None else f"{screen_percent(row.rencana)} %"),
-            ("Deviasi", behind),
-        )
-        self.facts.show_facts(facts)
+    def _show_line(self, row: BoardRow) -> None:
+        self._events = events_of(self._desk.read, row.paket.id)
+        lanes = list(Lane)
+        moments = [Moment(e.date, lanes.index(e.lane), e.sentence, hollow=e.lane is Lane.PLAN) for e in self._events]
+        self.line.show_events([LANE_NAMES[lane] for lane in lanes], moments, self._desk.today)
+
+    def _open_event(self, number: int) -> None:
+        event = self._events[number]
+        asks = {
+            Lane.PLAN: Ask.PLAN,
+            Lane.REPORT: Ask.OPEN_REPORT,
+            Lane.PHOTO: Ask.OPEN_PHOTO,
+            Lane.PAID: Ask.OPEN_SPP,
+            Lane.STATUS: Ask.STATUS,
+        }
+        self.asked.emit(asks[event.lane], event.source_id)
 
     def _turn(self) -> None:
         place = self.tabs.value()

@@ -71,7 +71,8 @@ def chip(row: BoardRow) -> Chip:
     """How the work stands: behind its plan when it is, else where it is in its life."""
     if row.light in _LIGHTS and row.status in (Status.NOT_STARTED, Status.RUNNING):
         return Chip(row.light.value, _LIGHTS[row.light])
-    return Chip(row.status.value, _STATES[row.status])
+    word = "Serah terima" if row.status is Status.HANDED_OVER else row.status.value  # the whole word is wider than the column
+    return Chip(word, _STATES[row.status])
 
 
 def headline(whole: Standing) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,31 +11,35 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from evillage.budget.kegiatan import kegiatan_of
-from evillage.errors import StoreProblem
 from evillage.monitoring.board import BoardRow, board, standing
 from evillage.monitoring.flags import Flag, flags
 from evillage.monitoring.limits import limits
 from evillage.monitoring.paket import add_paket, remove_paket
-from evillage.monitoring.photos import lacking_thumbnails
+from evillage.monitoring.plan_items import items_of
 from evillage.monitoring.progress import progress
-from evillage.paper.progress import Progress
-from evillage.village.thumbnails import keep_thumbnails, small_picture
 from ui.desk import Desk
 from ui.exporting import export_table
 from ui.jobs import Jobs
+from ui.pages.limits_form import LimitsForm
 from ui.pages.page import Page
 from ui.pages.paket_detail import Ask, PaketDetail
+from ui.pages.paket_facts_form import PaketFactsForm
 from ui.pages.paket_form import PaketForm
 from ui.pages.paket_list import PaketModel, headline
+from ui.pages.paket_words import map_marks
+from ui.pages.parts_form import PartsForm
 from ui.pages.photo_adding import PhotoForm
+from ui.pages.photo_mending import mend_pictures
 from ui.pages.photo_preview import PhotoPreview
 from ui.pages.plan_form import PlanForm
 from ui.pages.progress_form import ProgressForm
 from ui.pages.side_form import SideForm
+from ui.pages.status_form import StatusForm
 from ui.preferences import Preferences
 from ui.theme import scaled
 from ui.widgets.ledger_table import LedgerTable
 from ui.widgets.messages import EmptyState
+from ui.widgets.village_map import VillageMap
 
 F = TypeVar("F", bound=SideForm)
 _ROOMY = 900  # pixels at 100 % from where the list has room for whole places
@@ -46,7 +49,12 @@ class PaketPage(Page):
     """List, detail, and one form at a time beside them."""
 
     title = "Paket pekerjaan"
-    watches = frozenset({"paket", "paket_plan", "progress", "photo", "kegiatan", "transfer", "spp", "spj", "budget_version", "tahun"})
+    watches = frozenset(
+        {
+            "paket", "paket_plan", "paket_item", "paket_dana", "paket_tim", "paket_status", "progress", "photo", "kegiatan", "transfer",
+            "spp", "spj", "budget_version", "tahun", "setting",
+        }
+    )  # fmt: skip
 
     def __init__(self, desk: Desk, jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
@@ -63,7 +71,12 @@ class PaketPage(Page):
         self.no_kegiatan = EmptyState("", ("Buka Kegiatan", lambda: self.jumped.emit("kegiatan", None)), "list")
         self.new = self.action("Paket baru", self.write_new, "Ctrl+N")
         self.primary = self.new
+        self.map = VillageMap()
+        self.map.chosen.connect(self.show_paket)
+        self.seen = self.action("Peta", self._turn)
         self.tools = (
+            self.seen,
+            self.action("Batas deviasi", self._set_limits),
             self.action("Rekap", lambda: self.jumped.emit("laporan", ("rekap-monitoring", {}))),
             self.action("Ekspor Excel", self.export, "Ctrl+E"),
         )
@@ -81,7 +94,10 @@ class PaketPage(Page):
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(scaled(10))
-        self.split.addWidget(self.table)
+        self.front = QStackedWidget()
+        self.front.addWidget(self.table)
+        self.front.addWidget(self.map)
+        self.split.addWidget(self.front)
         self.split.addWidget(self.detail)
         self.split.setStretchFactor(0, 3)
         self.split.setStretchFactor(1, 4)
@@ -116,6 +132,7 @@ class PaketPage(Page):
             self._close_form()
         if rows and self.table.current_row() < 0:
             self.table.select_row(0)
+        self._show_map(rows)
         self._show_detail()
         self.subtitle = headline(standing(rows, limits(desk.read)))
         for tool in self.tools:
@@ -123,30 +140,18 @@ class PaketPage(Page):
         self.headed.emit()
         if not self._mended:
             self._mended = True
-            self._mend_pictures()
+            mend_pictures(self._desk, self._jobs, self.mark_stale)
 
-    def _mend_pictures(self) -> None:
-        """Make the small pictures this computer lacks beside the window, as after a restore."""
-        session, file = self._desk.session, self._desk.file
-        lacking = lacking_thumbnails(session)
-        if not lacking:
-            return
+    def _show_map(self, rows: Sequence[BoardRow]) -> None:
+        self.map.show_marks(map_marks(self._desk.read, year=self._desk.year, rows=rows))
 
-        def make(progress: Progress) -> list[tuple[str, bytes]]:
-            made = []
-            for number, sha256 in enumerate(lacking):
-                if not progress(number, len(lacking)):
-                    break
-                if jpeg := small_picture(file, sha256):
-                    made.append((sha256, jpeg))
-            return made
-
-        def keep(made: list[tuple[str, bytes]]) -> None:
-            with suppress(StoreProblem):  # a convenience: without them the boxes say that the picture can't be shown
-                keep_thumbnails(session, made)
-                self.mark_stale()
-
-        self._jobs.start("Menyiapkan gambar kecil foto", make, keep)
+    def _turn(self) -> None:
+        """From the list to the map and back."""
+        on_map = self.front.currentWidget() is self.map
+        self.front.setCurrentWidget(self.table if on_map else self.map)
+        self.seen.setText("Peta" if on_map else "Daftar")
+        self.headed.emit()
+        self.front.currentWidget().setFocus()
 
     def _reason_not_new(self) -> str:
         if not kegiatan_of(self._desk.read, year=self._desk.year):
@@ -188,8 +193,12 @@ class PaketPage(Page):
             return
         if form.is_dirty():
             form.warn("Isian ini untuk paket yang tadi dipilih; simpan, atau tekan Esc untuk membuangnya.")
-        elif isinstance(form, PlanForm):
+        elif isinstance(form, PlanForm | PartsForm):
             self._plan(row)
+        elif isinstance(form, PaketFactsForm):
+            self._beside(PaketFactsForm(self._desk, row.paket))
+        elif isinstance(form, StatusForm):
+            self._beside(StatusForm(self._desk, row.paket))
         elif isinstance(form, PhotoForm):
             self._add_photo(row)
         elif isinstance(form, ProgressForm):
@@ -200,6 +209,7 @@ class PaketPage(Page):
     def _show_detail(self) -> None:
         row = self.current()
         self.detail.setVisible(row is not None and not self._closed)
+        self.map.set_current(row.paket.id if row else 0)
         if row is not None and not self._closed:
             self.detail.show_row(row, [flag for flag in self._flags if flag.paket_id == row.paket.id])
             if isinstance(self.form, PlanForm) and self.form.paket_id == row.paket.id:
@@ -262,9 +272,25 @@ class PaketPage(Page):
         self._beside(ProgressForm(self._desk, row, progress(self._desk.read, report_id) if report_id else None))
 
     def _plan(self, row: BoardRow) -> None:
+        """By parts when it was made so, else by points."""
         self.detail.show_tab(0)
+        if items_of(self._desk.read, row.paket.id):
+            self._plan_parts(row)
+        else:
+            self._plan_points(row)
+
+    def _plan_points(self, row: BoardRow) -> None:
         form = self._beside(PlanForm(self._desk, self._preferences, row.paket))
         form.drawn.connect(self.detail.preview)
+        form.parts_asked.connect(lambda: self._plan_parts(row) if self._may_leave_form() else None)
+
+    def _plan_parts(self, row: BoardRow) -> None:
+        form = self._beside(PartsForm(self._desk, self._preferences, row.paket))
+        form.points_asked.connect(lambda: self._plan_points(row) if self._may_leave_form() else None)
+
+    def _set_limits(self) -> None:
+        if self._may_leave_form():
+            self._beside(LimitsForm(self._desk))
 
     def _add_photo(self, row: BoardRow, stage: int | None = None, files: Sequence[Path] = ()) -> None:
         self.detail.show_tab(1)
@@ -277,20 +303,29 @@ class PaketPage(Page):
         row = self.current()
         if row is None:
             return
-        forms: dict[Ask, Callable[[], None]] = {
+        forms: dict[Ask, Callable[[], object]] = {
             Ask.CHANGE: lambda: self._change(row),
             Ask.REPORT: lambda: self._report(row),
             Ask.OPEN_REPORT: lambda: self._report(row, about if isinstance(about, int) else None),
             Ask.PLAN: lambda: self._plan(row),
+            Ask.FACTS: lambda: self._beside(PaketFactsForm(self._desk, row.paket)),
+            Ask.STATUS: lambda: self._beside(StatusForm(self._desk, row.paket)),
             Ask.PHOTO: lambda: self._add_photo(row, about if isinstance(about, int) else None),
         }
         if ask in forms:
             if self._may_leave_form():
                 forms[ask]()
-        elif ask is Ask.FILES and isinstance(about, list):
+        else:
+            self._do_at_once(row, ask, about)
+
+    def _do_at_once(self, row: BoardRow, ask: Ask, about: object) -> None:
+        """What needs no form."""
+        if ask is Ask.FILES and isinstance(about, list):
             self._take_files(row, about)
         elif ask is Ask.OPEN_PHOTO and isinstance(about, int):
             self._open_photo(row, about)
+        elif ask is Ask.OPEN_SPP:
+            self.jumped.emit("spp", about)
         elif ask is Ask.MEND and isinstance(about, Flag):
             self._mend(row, about)
         elif ask is Ask.REMOVE:

@@ -24,7 +24,7 @@ from ui.models.grid_model import GridModel
 from ui.pages.side_form import SideForm
 from ui.preferences import Preferences
 from ui.theme import Text, label, scaled
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, Look
 from ui.widgets.fields import read_day
 from ui.widgets.grid_table import GridTable
 
@@ -114,6 +114,7 @@ class PlanForm(SideForm):
     """The grid, two proposals, and one verb."""
 
     drawn = Signal(tuple)  # the points as they are now
+    parts_asked = Signal()  # the plan is to be made from parts of the work instead
 
     def __init__(self, desk: Desk, preferences: Preferences, work: Paket, parent: QWidget | None = None) -> None:
         super().__init__("Rencana kemajuan", "Simpan rencana", self._save, parent)
@@ -129,6 +130,7 @@ class PlanForm(SideForm):
         self.proposals = {shape: Button(shape.value, lambda shape=shape: self._propose(shape)) for shape in Shape}  # type: ignore[misc]
         self.drop_button = Button("Hapus titik", self._drop)
         self.drop_button.setToolTip("Ctrl+−")
+        self.parts = Button("Susun dari bagian pekerjaan", self.parts_asked.emit, look=Look.LINK)
         self._build(work)
         reason = desk.reason_not(set_plan)
         self.explain(reason)
@@ -150,7 +152,8 @@ class PlanForm(SideForm):
         period = f"Masa kerja {show_date(work.start_date)} s.d. {show_date(work.end_date)}. Titik terakhir 100 %."
         self.body.insertWidget(0, label(period, Text.MUTED, wrap=True))
         self.body.insertLayout(1, proposals)
-        self.body.insertWidget(2, self.grid, 1)
+        self.body.insertWidget(2, self.parts)
+        self.body.insertWidget(3, self.grid, 1)
 
     def first_field(self) -> QWidget:
         """The grid."""

@@ -7,14 +7,15 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from evillage.monitoring.board import BoardRow
 from evillage.monitoring.curve import planned_at
 from evillage.monitoring.paket import plan
-from evillage.monitoring.progress import Progress, change_progress, progress_of, remove_progress, report_progress
+from evillage.monitoring.progress import Progress, Work, change_progress, progress_of, remove_progress, report_progress, work_of
 from evillage.values.dates import show_date
-from evillage.values.quantity import Percent
+from evillage.values.money import Rupiah
+from evillage.values.quantity import Percent, Quantity
 from ui.desk import Desk
 from ui.models.looks import screen_percent
 from ui.pages.side_form import SideForm
 from ui.widgets.buttons import Button, Look
-from ui.widgets.fields import DateEdit, TypedEdit
+from ui.widgets.fields import AmountEdit, CountEdit, DateEdit, QuantityEdit, TypedEdit
 
 
 class PercentEdit(TypedEdit[Percent]):
@@ -40,6 +41,14 @@ class ProgressForm(SideForm):
         self.percent = self.add("Kemajuan fisik (%)", PercentEdit())
         self.note = self.add("Catatan", QLineEdit(), hint="Apa yang selesai, misalnya cor beton 130 m")
         self.kendala = self.add("Kendala", QLineEdit(), hint="Kosongkan bila tidak ada")
+        self.tindak_lanjut = self.add("Tindak lanjut", QLineEdit())
+        self.volume = self.add(f"Volume selesai ({row.paket.satuan or 'satuan'})", QuantityEdit(), hint="Sampai hari ini")
+        self.pekerja, self.tukang, self.ketua = QuantityEdit(), QuantityEdit(), QuantityEdit()
+        self.add_row(("HOK pekerja", self.pekerja), ("Tukang", self.tukang), ("Ketua kel.", self.ketua))
+        self.tenaga_l, self.tenaga_p, self.tenaga_artm = CountEdit(), CountEdit(), CountEdit()
+        self.add_row(("Laki-laki", self.tenaga_l), ("Perempuan", self.tenaga_p), ("A-RTM", self.tenaga_artm))
+        self.tenaga_artm.setToolTip("Dari keduanya, yang berasal dari rumah tangga miskin")
+        self.upah = self.add("Upah dibayar (Rp)", AmountEdit(), hint="HOK, orang, dan upah sejak laporan sebelumnya")
         self.pelapor = self.add("Pelapor", QLineEdit())
         self.day.edited.connect(self._compare)
         self.remove = Button("Hapus laporan", self._remove, look=Look.DANGER)
@@ -55,6 +64,14 @@ class ProgressForm(SideForm):
         self.note.setText(report.note if report else "")
         self.kendala.setText(report.kendala if report else "")
         self.pelapor.setText(report.pelapor if report else self._usual_reporter())
+        work = work_of(self._desk.read, report.id) if report else Work()
+        self.tindak_lanjut.setText(work.tindak_lanjut)
+        self.volume.set_value(work.volume)
+        self.upah.set_value(work.upah or None)
+        for hok, days in ((self.pekerja, work.hok_pekerja), (self.tukang, work.hok_tukang), (self.ketua, work.hok_ketua)):
+            hok.set_value(days or None)
+        for people, number in ((self.tenaga_l, work.tenaga_l), (self.tenaga_p, work.tenaga_p), (self.tenaga_artm, work.tenaga_artm)):
+            people.set_value(number or None)
         self._compare()
         self.begin()
 
@@ -76,6 +93,14 @@ class ProgressForm(SideForm):
             parts.append(f"rencana {screen_percent(wanted)} %")
         self.hint(self.percent, ", ".join(parts))
 
+    def _work_done(self) -> Work:
+        nothing = Quantity(0)
+        return Work(
+            volume=self.volume.value(), hok_pekerja=self.pekerja.value() or nothing, hok_tukang=self.tukang.value() or nothing,
+            hok_ketua=self.ketua.value() or nothing, tenaga_l=self.tenaga_l.value() or 0, tenaga_p=self.tenaga_p.value() or 0,
+            tenaga_artm=self.tenaga_artm.value() or 0, upah=self.upah.value() or Rupiah(0), tindak_lanjut=self.tindak_lanjut.text().strip(),
+        )  # fmt: skip
+
     def _save(self) -> None:
         if not self.complete(self.day, self.percent):
             return
@@ -86,15 +111,17 @@ class ProgressForm(SideForm):
         words = f"Kemajuan {screen_percent(percent)} % pada {show_date(day)} disimpan."
         if self._report is not None:
             changed = self._desk.do(
-                change_progress, progress_id=self._report.id, date=day, percent=percent, note=note, kendala=kendala, pelapor=pelapor
-            )
+                change_progress, progress_id=self._report.id, date=day, percent=percent, note=note, kendala=kendala, pelapor=pelapor,
+                work=self._work_done(), today=self._desk.today,
+            )  # fmt: skip
             if changed:
                 self.begin()
                 self.saved.emit(words)
                 self.left.emit()
             return
         done = self._desk.do(
-            report_progress, paket_id=self.paket_id, date=day, percent=percent, note=note, kendala=kendala, pelapor=pelapor
+            report_progress, paket_id=self.paket_id, date=day, percent=percent, note=note, kendala=kendala, pelapor=pelapor,
+            work=self._work_done(), today=self._desk.today,
         )  # fmt: skip
         if done:
             self._fill(None)

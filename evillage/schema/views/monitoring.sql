@@ -62,3 +62,14 @@ SELECT paket_id, sum(hok_pekerja) AS pekerja, sum(hok_tukang) AS tukang, sum(hok
        sum(hok_pekerja + hok_tukang + hok_ketua) AS hok, sum(upah) AS upah,
        max(tenaga_l) AS tenaga_l, max(tenaga_p) AS tenaga_p, max(tenaga_artm) AS tenaga_artm, max(volume) AS volume
 FROM progress GROUP BY paket_id;
+
+CREATE VIEW v_paket_peristiwa AS    -- what happened to a paket, whatever the record it stands in: one line of time
+SELECT paket_id, date, 'rencana' AS kind, 0 AS source_id, '' AS words, percent, NULL AS amount FROM v_rencana
+UNION ALL
+SELECT paket_id, date, 'laporan', id, CASE WHEN kendala = '' THEN note ELSE note || ' (kendala: ' || kendala || ')' END, percent, NULL FROM progress
+UNION ALL
+SELECT paket_id, substr(taken_at, 1, 10), 'foto', id, caption, 100 * stage, NULL FROM photo WHERE taken_at <> ''
+UNION ALL
+SELECT paket_id, paid_date, 'bayar', id, uraian, NULL, jumlah FROM v_spp WHERE paket_id IS NOT NULL AND state = 'paid' AND NOT dibalik
+UNION ALL
+SELECT paket_id, date, 'status', id, status || ': ' || reason, NULL, NULL FROM paket_status;
