@@ -4,7 +4,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,8 @@ from evillage.monitoring.board import board
 from evillage.monitoring.curve import Light, Status
 from evillage.monitoring.flags import flags
 from evillage.monitoring.photos import check_photos
+from evillage.reports.kemajuan_fisik import kemajuan_fisik
+from evillage.reports.request import Request
 from evillage.sample import demo as sample
 from evillage.sample.demo import LAST_DAY, PASSWORD, YEAR, make_demo
 from evillage.sample.tables import KAS
@@ -187,9 +189,19 @@ def test_a_wrong_receipt_was_reversed_with_a_reason(made: Session) -> None:
 def test_work_is_finished_on_time_late_and_ahead_of_its_money(made: Session) -> None:
     rows = board(made.read, year=YEAR, day=TODAY)
 
-    assert {row.status for row in rows} == {Status.DONE, Status.RUNNING, Status.OVERDUE, Status.NOT_STARTED}
+    assert {row.status for row in rows} == {Status.HANDED_OVER, Status.DONE, Status.RUNNING, Status.OVERDUE, Status.NOT_STARTED}
     assert {row.light for row in rows} == {Light.GREEN, Light.YELLOW, Light.RED}
     assert {flag.code for flag in flags(made.read, year=YEAR, rows=rows)} == {"money_ahead"}
+
+
+def test_works_are_told_whole_and_their_money_is_in_the_books(made: Session) -> None:
+    report = kemajuan_fisik(made.read, Request(year=YEAR, until=TODAY, now=datetime(YEAR, 11, 20, tzinfo=UTC)))
+
+    *works, whole = report.rows
+    assert all(row.cells[3] != "–" for row in works)
+    assert whole.cells[9] == sum(row.paket.pagu for row in board(made.read, year=YEAR, day=TODAY))
+    assert whole.cells[21] == made.read.number("SELECT sum(hok) FROM v_paket_hok")
+    assert not any("belum dibagi" in note for note in report.notes)
 
 
 def test_each_stage_that_was_reached_has_its_photo(made: Session) -> None:

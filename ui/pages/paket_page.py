@@ -75,10 +75,13 @@ class PaketPage(Page):
         self.map.chosen.connect(self.show_paket)
         self.seen = self.action("Peta", self._turn)
         self.tools = (
-            self.seen,
-            self.action("Batas deviasi", self._set_limits),
             self.action("Rekap", lambda: self.jumped.emit("laporan", ("rekap-monitoring", {}))),
+            self.seen,
             self.action("Ekspor Excel", self.export, "Ctrl+E"),
+            self.action("Kartu kendali", lambda: self._print("kartu-kendali")),
+            self.action("Kurva S", lambda: self._print("kurva-s")),
+            self.action("Laporan kemajuan fisik", lambda: self.jumped.emit("laporan", ("kemajuan-fisik", {}))),
+            self.action("Batas deviasi", self._set_limits),
         )
         self._build()
         self.table.summed.connect(self.told)
@@ -372,11 +375,15 @@ class PaketPage(Page):
 
     def print_paper(self) -> None:
         """Ctrl+P: the sheet of the paket that is chosen."""
+        self._print("lembar-monitoring")
+
+    def _print(self, report: str) -> None:
+        """A sheet of the paket that is chosen."""
         row = self.current()
         if row is None:
             self.told.emit("Pilih paket yang lembarnya akan dicetak dahulu.")
         else:
-            self.jumped.emit("laporan", ("lembar-monitoring", {"paket_id": row.paket.id}))
+            self.jumped.emit("laporan", (report, {"paket_id": row.paket.id}))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the form, then the detail."""
