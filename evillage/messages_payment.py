@@ -53,5 +53,6 @@ PAYMENT: Mapping[str, str] = {
     "transfer_sen": "{penerima}: {amount} mengandung sen, sedangkan susunan ini memakai rupiah bulat; pilih susunan lain.",
     "layout_unknown": "Susunan kolom “{name}” tidak ada; yang ada: {known}.",
     "bank_format_unknown": "Bentuk “{text}” tidak dikenal; pilih csv atau xlsx.",
+    "spp_unknown": "SPP {number} tidak ada pada tahun {year}.",
     "layout_empty": "Pilih sedikitnya satu kolom untuk berkas bank.",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from evillage.errors import EvillageError
 from evillage.paper.export import Format, file_name, save
-from evillage.paper.model import Document, Report, Sheet
+from evillage.paper.model import Document, Letter, Report, Sheet
 from evillage.paper.progress import Progress
 from evillage.reports.catalogue import CATALOGUE
 from evillage.reports.filing import paper_name
@@ -55,6 +55,17 @@ def print_one(jobs: Jobs, document: Document, name: str) -> Job[str]:
 
     def write(progress: Progress) -> str:
         return str(save(document, Path(mkdtemp(prefix="evillage-")) / name, Format.PDF, progress=progress))
+
+    return jobs.start("Menyiapkan cetakan", write, lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(path)))
+
+
+def print_stack(jobs: Jobs, letters: Sequence[Letter], name: str) -> Job[str]:
+    """Several letters as one file, handed to the system's own viewer: all receipts of an SPP at one press."""
+
+    def write(progress: Progress) -> str:
+        from evillage.paper.pdf import write_pdf_stack  # noqa: PLC0415 - reportlab waits until something is printed
+
+        return str(write_pdf_stack(letters, Path(mkdtemp(prefix="evillage-")) / name, progress))
 
     return jobs.start("Menyiapkan cetakan", write, lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(path)))
 

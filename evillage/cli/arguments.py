@@ -58,6 +58,7 @@ _RAB_IMPORT = """\
 Mengimpor lembar RAB (.xlsx, .xls, .ods, atau .csv) ke rancangan anggaran.
 Baris yang salah disebut per sel dan tidak ikut masuk; kata sandi ditanyakan,
 atau diambil dari EVILLAGE_SANDI."""
+_RECEIPTS = "Mencetak semua kwitansi satu SPP, atau satu bulan, ke dalam satu PDF."
 _TRANSFER = """\
 Menulis daftar transfer yang sudah diajukan sebagai berkas untuk CMS bank,
 dengan susunan kolom desa atau salah satu bawaan. Nomor rekening tetap teks."""
@@ -103,6 +104,15 @@ def parser() -> Parser:
 
     _rab_arguments(commands.add_parser("rab", help="templat dan impor RAB", description=_RAB))
     _ssh_arguments(commands.add_parser("ssh", help="standar harga", description="Standar harga kabupaten."))
+    receipts = commands.add_parser("kwitansi", help="semua kwitansi satu SPP atau sebulan dalam satu PDF", description=_RECEIPTS)
+    _file(receipts)
+    receipts.isian.add_argument("--to", metavar="FOLDER", type=Path, required=True, help="folder tempat PDF ditulis")
+    which = receipts.pilihan.add_mutually_exclusive_group(required=True)
+    which.add_argument("--spp", metavar="NOMOR", help="semua kwitansi SPP ini")
+    which.add_argument("--month", metavar="BULAN", type=_month, help="semua kwitansi bulan ini, 1 sampai 12")
+    receipts.pilihan.add_argument("--year", metavar="TAHUN", type=_year, help="tahun anggaran; tanpa ini, tahun terakhir")
+    receipts.set_defaults(run=_receipts)
+
     _transfer_arguments(commands.add_parser("transfer", help="daftar transfer untuk bank", description="Daftar transfer untuk bank."))
     accept = commands.add_parser("accept", help="menerima paket kabupaten", description=_ACCEPT)
     _file(accept)
@@ -280,6 +290,12 @@ def _ssh_import(wish: Namespace) -> int:
     from evillage.cli.budgeting import take_prices  # noqa: PLC0415
 
     return take_prices(wish.berkas, wish.lembar, year=wish.year, user=wish.pengguna, trial=wish.coba)
+
+
+def _receipts(wish: Namespace) -> int:
+    from evillage.cli.kwitansi import print_receipts  # noqa: PLC0415
+
+    return print_receipts(wish.berkas, wish.to, year=wish.year, number=wish.spp, month=wish.month)
 
 
 def _transfer_export(wish: Namespace) -> int:

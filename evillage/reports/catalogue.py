@@ -28,6 +28,7 @@ from evillage.reports.pajak import bp_pajak_jenis, daftar_setor_pajak, rekap_paj
 from evillage.reports.pendapatan import bp_pendapatan, penerimaan_per_sumber
 from evillage.reports.penjabaran import apbdes_1c, penjabaran, penjabaran_short
 from evillage.reports.penutupan import ba_pemeriksaan_kas, register_penutupan_kas
+from evillage.reports.perkembangan import is_of_kegiatan, laporan_perkembangan
 from evillage.reports.perubahan import pak_1a, pak_1b, pak_1c, penjabaran_perubahan
 from evillage.reports.potongan import bears_tax, daftar_potongan, rincian_pajak, transaksi_harian_pajak
 from evillage.reports.proporsi import has_rule, proporsi_belanja
@@ -55,6 +56,7 @@ from evillage.reports.spj import (
 from evillage.reports.spp import spp_form, sptb
 from evillage.reports.spp_registers import register_kwitansi, register_pencairan, register_spp
 from evillage.reports.spp_sheets import bukti_pencairan, spp_1, spp_2, was_paid
+from evillage.reports.surat_pencairan import surat_bank, surat_camat, surat_transfer
 from evillage.reports.tindak_lanjut import has_usulan, tindak_lanjut_evaluasi
 from evillage.reports.transfer_list import daftar_transfer
 from evillage.reports.usulan import du_rkpdes, usulan_list
@@ -105,6 +107,17 @@ CATALOGUE = (
     entry("bukti-pencairan", "Bukti pencairan SPP", PENATAUSAHAAN, bukti_pencairan, "spp_id", suits=was_paid),
     entry("sptb", "Pernyataan tanggung jawab belanja", PENATAUSAHAAN, sptb, "spp_id"),
     entry("kwitansi", "Kwitansi", PENATAUSAHAAN, kwitansi, "bukti_id"),
+    entry(
+        "laporan-perkembangan",
+        "Laporan perkembangan kegiatan dan anggaran",
+        PENATAUSAHAAN,
+        laporan_perkembangan,
+        "spp_id",
+        suits=is_of_kegiatan,
+    ),
+    entry("surat-pencairan-camat", "Surat permohonan pencairan ke camat", PENATAUSAHAAN, surat_camat, "spp_id"),
+    entry("surat-pencairan-bank", "Surat permohonan pencairan ke bank", PENATAUSAHAAN, surat_bank, "spp_id"),
+    entry("surat-transfer", "Surat pengantar daftar transfer", PENATAUSAHAAN, surat_transfer, "daftar_id"),
     entry("daftar-transfer", "Daftar transfer bank", PENATAUSAHAAN, daftar_transfer, "daftar_id"),
     entry("register-spp", "Register SPP", PENATAUSAHAAN, register_spp),
     entry("register-pencairan", "Register pencairan SPP", PENATAUSAHAAN, register_pencairan),

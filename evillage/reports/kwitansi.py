@@ -36,6 +36,35 @@ def kwitansi_of_spp(read: Reader, request: Request) -> tuple[Letter, ...]:
     return tuple(_kwitansi(read, request, one_bukti(read, bukti_id)) for (bukti_id,) in found)
 
 
+def kwitansi_of_month(read: Reader, request: Request) -> tuple[Letter, ...]:
+    """Every receipt dated in a month of the year, of SPP that were not given up, to be printed as one stack."""
+    month = f"{request.year}-{asked(request.month, 'bulan'):02d}"
+    found = read.tuples(
+        """SELECT b.id FROM bukti b JOIN spp s ON s.id = b.spp_id
+           WHERE substr(b.date, 1, 7) = ? AND s.state <> 'cancelled' ORDER BY b.date, b.number, b.id""",
+        (month,),
+    )
+    return tuple(_kwitansi(read, request, one_bukti(read, bukti_id)) for (bukti_id,) in found)
+
+
+def months_with_receipts(read: Reader, year: int) -> list[int]:
+    """The months in which a receipt is dated, the latest first."""
+    found = read.tuples(
+        """SELECT DISTINCT CAST(substr(b.date, 6, 2) AS INTEGER) FROM bukti b JOIN spp s ON s.id = b.spp_id
+           WHERE substr(b.date, 1, 4) = ? AND s.state <> 'cancelled' ORDER BY 1 DESC""",
+        (str(year),),
+    )
+    return [month for (month,) in found]
+
+
+def stack_name(read: Reader, request: Request) -> str:
+    """`2026_KWITANSI_SPP-0001-SPP-14.2007-2026.pdf`, or `2026_KWITANSI_bulan-03.pdf`."""
+    if request.month is not None:
+        return f"{request.year}_KWITANSI_bulan-{request.month:02d}.pdf"
+    number = spp(read, asked(request.spp_id, "SPP")).number or f"draf-{request.spp_id}"
+    return f"{request.year}_KWITANSI_SPP-{number.replace('/', '-')}.pdf"
+
+
 def _kwitansi(read: Reader, request: Request, bukti: Bukti) -> Letter:
     paper = spp(read, bukti.spp_id)
     stamp = "(meterai Rp10.000)" if bukti.amount > STAMP_ABOVE else ""

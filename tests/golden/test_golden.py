@@ -25,6 +25,7 @@ _TAX = {"bp-pajak-jenis": 2, "rekap-pajak": 2, "daftar-potongan": 1, "transaksi-
 CHOSEN = {
     "bp-pendapatan": 2,
     "rekonsiliasi-bank": 1,
+    "laporan-perkembangan": 1,
     "rab-belanja": 1,
     "bp-kegiatan": 1,
     "bku": 1,

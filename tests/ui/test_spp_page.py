@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from evillage.kernel.actor import Role
@@ -18,6 +19,7 @@ from tests.builders import BANK, approved, budgeted, drafted, office, paid, rp
 from tests.ui.typist import CONTROL, Typist
 from tests.ui.village_window import VillageWindow, open_window
 from ui.dialogs.reason import ReasonDialog
+from ui.pages.receipt_stacks import MonthDialog
 from ui.pages.report_page import ReportPage
 from ui.pages.spp_page import MINE, SppPage
 
@@ -211,13 +213,46 @@ def test_print_links_open_the_paper_in_laporan(several: VillageWindow) -> None:
     place = next(at for at, row in enumerate(page.model.rows()) if row.state == "paid")
     page.table.select_row(place)
     page._open(place)
-    page.detail.prints["kwitansi"].click()
+    page.detail.receipts_table.opened.emit(0)
     opened = several.window.current_page()
     assert isinstance(opened, ReportPage)
     request = opened.subject.value()
     several.bot.waitUntil(lambda: not several.jobs.running)
     assert request is not None
     assert request.bukti_id == page.detail.receipts.row(0).id
+
+
+def test_all_receipts_of_an_spp_and_of_a_month_are_one_file_each(several: VillageWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+
+    def open_file(url: QUrl) -> bool:
+        shown.append(Path(url.toLocalFile()).name)
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_file)
+    monkeypatch.setattr(MonthDialog, "exec", lambda _dialog: 1)
+    page = several.open("spp", SppPage)
+    page._open(next(at for at, row in enumerate(page.model.rows()) if row.state == "paid"))
+    page.detail.prints["kwitansi"].click()
+    several.bot.waitUntil(lambda: len(shown) == 1)
+    page.receipts.of_a_month()
+    several.bot.waitUntil(lambda: len(shown) == 2)
+
+    assert shown[0].startswith("2026_KWITANSI_SPP-00")
+    assert shown[1].startswith("2026_KWITANSI_bulan-")
+
+
+def test_letters_and_the_progress_report_stand_behind_one_link(several: VillageWindow) -> None:
+    page = several.open("spp", SppPage)
+    page._open(0)
+    page.detail.more["surat-pencairan-camat"].trigger()
+
+    opened = several.window.current_page()
+    assert isinstance(opened, ReportPage)
+    several.bot.waitUntil(lambda: not several.jobs.running)
+    spec = opened.spec()
+    assert spec is not None
+    assert spec.id == "surat-pencairan-camat"
 
 
 def test_the_export_has_the_columns_on_the_screen(several: VillageWindow) -> None:

@@ -12,8 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from evillage.kernel.actor import ROLE_NAMES
 from evillage.values.dates import show_date
@@ -69,7 +69,7 @@ class PaperPanel(QFrame):
         self._build()
 
     def _build(self) -> None:
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.setSpacing(scaled(4))
         head.addWidget(self.heading, 1)
         for button in self.prints.values():
@@ -108,6 +108,17 @@ class PaperPanel(QFrame):
         if button := self._next():
             button.setToolTip(f"{button.text()}  Ctrl+Enter")
         self._show_past(history(self._desk.read, paper=self._paper, paper_id=paper_id))
+
+    def offer_more(self, prints: Sequence[tuple[str, str]]) -> dict[str, QAction]:
+        """Papers that are printed less often, behind one link; their actions by report id."""
+        menu = QMenu(self)
+        actions = {key: menu.addAction(words) for key, words in prints}
+        for key, action in actions.items():
+            action.triggered.connect(lambda _checked, key=key: self.print_asked.emit(key))
+        more = Button("Lainnya", look=Look.LINK)
+        more.setMenu(menu)
+        self._head.insertWidget(self._head.count() - 1, more)
+        return actions
 
     def listen(self, table: QWidget) -> None:
         """Ctrl+Enter in the list above takes the step onward of the paper that is open."""

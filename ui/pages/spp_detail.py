@@ -18,8 +18,10 @@ from evillage.treasury.spp_findings import spp_findings
 from evillage.treasury.spp_rules import permit_spp
 from evillage.treasury.standing import StandingLine, executor, standing
 from evillage.treasury.tax_advice import untaxed
+from evillage.treasury.transfer_paper import list_of_spp
 from evillage.values.dates import show_date
 from evillage.village.finding import Finding, Level
+from evillage.village.flow import STATE_NAMES
 from ui.models.looks import screen_money
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.money_choices import kas_entries
@@ -42,6 +44,11 @@ PRINTS = (
     ("spp", "Cetak SPP"), ("spp-1", "SPP-1"), ("spp-2", "SPP-2"), ("sptb", "SPTB"), ("kwitansi", "Kwitansi"),
     ("bukti-pencairan", "Pencairan"),
 )  # fmt: skip
+MORE = (
+    ("laporan-perkembangan", "Laporan perkembangan"), ("surat-pencairan-camat", "Surat ke camat"),
+    ("surat-pencairan-bank", "Surat ke bank"),
+)  # fmt: skip
+"""Papers that go with some SPP only, behind *Lainnya*."""
 
 
 _TONES = {Level.BLOCK: Tone.BAD, Level.WARN: Tone.WARN, Level.INFO: Tone.INFO, Level.UNKNOWN: Tone.INFO}
@@ -51,9 +58,11 @@ class SppDetail(PaperPanel):
     """Shows; what its buttons ask for is done by the page."""
 
     looked_up = Signal(object)  # the `jump` of a finding
+    receipt_opened = Signal(int)
 
     def __init__(self, desk: Desk, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk, "spp", TRACK, PRINTS, parent)
+        self.more = self.offer_more(MORE)
         self.paper: Spp | None = None
         self.found: list[Finding] = []
         self.lines = RowsModel[StandingLine](
@@ -82,6 +91,7 @@ class SppDetail(PaperPanel):
         self.lines_table.set_model(self.lines)
         self.receipts_table = ShortTable("spp-bukti", preferences)
         self.receipts_table.set_model(self.receipts)
+        self.receipts_table.opened.connect(lambda at: self.receipt_opened.emit(self.receipts.row(at).id))
         self.receipts_title = label("Bukti", Text.STRONG)
         self.no_receipts = label("", Text.MUTED, wrap=True)
         self.advice_title = label("Pemeriksaan", Text.STRONG)
@@ -120,6 +130,7 @@ class SppDetail(PaperPanel):
         for button in self.prints.values():
             button.explain(void)
         self.prints["bukti-pencairan"].explain(void or ("" if paper.paid_date else "SPP ini belum dibayar."))
+        self.more["laporan-perkembangan"].setEnabled(paper.kegiatan_id is not None)
         self.prints["kwitansi"].explain(void or ("" if self.receipts.rows() else "SPP ini belum punya bukti."))
 
     def ask_payment(self) -> None:
@@ -177,7 +188,7 @@ class SppDetail(PaperPanel):
 
     def _show_facts(self, paper: Spp) -> None:
         read = self._desk.read
-        seat = executor(read, spp_id=paper.id)
+        seat, listed = executor(read, spp_id=paper.id), list_of_spp(read, paper.id)
         kas = next((kas.name for kas in kas_balances(read, year=paper.year) if kas.account == paper.paid_from), "")
         taxes = [f"{tax.name} {screen_money(tax.amount)}" for tax in withheld_by_kind(read, spp_id=paper.id)]
         self.show_facts(
@@ -189,6 +200,7 @@ class SppDetail(PaperPanel):
                 ("Pelaksana", f"{seat.title}, {seat.name}" if seat else ""),
                 ("Pajak", "\n".join(taxes)),
                 ("Bersih", show_rupiah(paper.bersih) if paper.potongan else ""),
+                ("Daftar transfer", f"{listed.number or 'Draf'}, {STATE_NAMES[listed.state].lower()}" if listed else ""),
                 ("Dibayar", f"{show_date(paper.paid_date)}, {kas}" if paper.paid_date else ""),
             )
         )

@@ -18,6 +18,7 @@ from ui.exporting import export_table
 from ui.models.looks import Chip, Look
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.page import Page
+from ui.pages.receipt_stacks import ReceiptStacks
 from ui.pages.spp_detail import TRACK, SppDetail
 from ui.pages.spp_editor import SppEditor
 from ui.pages.spp_steps import SppSteps
@@ -77,7 +78,9 @@ class SppPage(Page):
         self.steps = SppSteps(desk, self)
         self.nothing = EmptyState("", ("SPP baru", self.write_new), "file-text")
         self.new = self.action("SPP baru", self.write_new, "Ctrl+N")
+        self.receipts = ReceiptStacks(desk, jobs, self, lambda words: self.toasted.emit(words, False))
         self._export_action = self.action("Ekspor Excel", self.export, "Ctrl+E")
+        self._month = self.action("Kwitansi sebulan…", self.receipts.of_a_month)
         self._build()
         self._connect()
 
@@ -122,6 +125,7 @@ class SppPage(Page):
         self.detail.closed.connect(self._close_detail)
         self.detail.print_asked.connect(self._print)
         self.detail.looked_up.connect(self._look_up)
+        self.detail.receipt_opened.connect(lambda bukti_id: self.jumped.emit("laporan", ("kwitansi", {"bukti_id": bukti_id})))
         self.detail.pay_form.answered.connect(self._pay)
         self.steps.paying.connect(self.detail.ask_payment)
         self.steps.edited.connect(self._edit)
@@ -192,7 +196,7 @@ class SppPage(Page):
         self.stack.setCurrentWidget(self.lists if self._all else self.nothing)
         self.subtitle = ""
         self.primary = self.new if self._all else None
-        self.tools = (self._export_action,) if self._all else ()
+        self.tools = (self._month, self._export_action) if self._all else ()
         self.headed.emit()
 
     def _open(self, place: int) -> None:
@@ -311,11 +315,10 @@ class SppPage(Page):
         paper = self.detail.paper
         if paper is None:
             return
-        fields: dict[str, int] = {"spp_id": paper.id}
         if report == "kwitansi":
-            place = max(0, self.detail.receipts_table.current_row())
-            fields = {"bukti_id": self.detail.receipts.row(place).id}
-        self.jumped.emit("laporan", (report, fields))
+            self.receipts.of_spp(paper.id)
+        else:
+            self.jumped.emit("laporan", (report, {"spp_id": paper.id}))
 
     def _look_up(self, jump: str) -> None:
         """Where a finding is mended: another SPP, the SPJ of an advance, the paket, DPA or RAK."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ui.preferences import Preferences
 
 TRACK = ("draft", "submitted", "verified", "approved", "executed")
-PRINTS = (("daftar-transfer", "Cetak daftar"), ("berkas", "Berkas bank…"))
+PRINTS = (("daftar-transfer", "Cetak daftar"), ("surat-transfer", "Surat ke bank"), ("berkas", "Berkas bank…"))
 
 
 class TransferDetail(PaperPanel):

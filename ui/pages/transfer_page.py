@@ -60,6 +60,7 @@ class TransferPage(Page):
         self.nothing = EmptyState("", ("Daftar baru", self.write_new), "send")
         self.new = self.action("Daftar baru", self.write_new, "Ctrl+N")
         self._export_action = self.action("Ekspor Excel", self.export, "Ctrl+E")
+        self._words = self.action("Kata surat…", self._write_letters)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(scaled(10))
@@ -121,7 +122,7 @@ class TransferPage(Page):
         self.stack.setCurrentWidget(self.split if some else self.nothing)
         self.subtitle = ""
         self.primary = self.new if some else None
-        self.tools = (self._export_action,) if some else ()
+        self.tools = (self._words, self._export_action) if some else ()
         self.headed.emit()
 
     # --- list and detail ---------------------------------------------------------------------------------------------
@@ -254,6 +255,13 @@ class TransferPage(Page):
             self.told.emit("Pilih daftar yang akan dicetak dahulu.")
         else:
             self.jumped.emit("laporan", ("daftar-transfer", {"daftar_id": paper.id}))
+
+    def _write_letters(self) -> None:
+        """The village's own words in the letters to camat and bank."""
+        from ui.dialogs.letter_words import LetterWordsDialog  # noqa: PLC0415
+
+        if LetterWordsDialog.write(self, self._desk):
+            self.toasted.emit("Kata surat disimpan.", True)
 
     def _print(self, key: str) -> None:
         paper = self.detail.paper
