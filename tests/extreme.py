@@ -19,12 +19,15 @@ from evillage.planning.rpjm_kegiatan import RpjmEntry, YearPlan, add_rpjm_kegiat
 from evillage.planning.rpjmdes import change_rpjmdes, post_rpjmdes, start_rpjmdes
 from evillage.planning.usulan import Tujuan, UsulanEntry, add_usulan, refuse_usulan
 from evillage.planning.visi_misi import AimKind, add_aim
+from evillage.treasury.bukti import BuktiEntry
 from evillage.treasury.receipts import post_receipt
+from evillage.treasury.spp import SppKind, SppLine, draft_spp
 from evillage.treasury.sts import deposit_cash
+from evillage.treasury.transfer import draft_transfer, submit_transfer
 from evillage.values.codes import KodeKegiatan, KodeRekening
 from evillage.values.money import Rupiah
 from evillage.values.quantity import Quantity
-from tests.builders import BANK, TUNAI, YEAR, Office, office, rp
+from tests.builders import BANK, TUNAI, YEAR, Office, approved, office, rp
 from tests.golden.year import LONG_NAME
 
 NOW = datetime(YEAR, 6, 30, 10, 14, tzinfo=UTC)
@@ -73,8 +76,27 @@ def extreme_village(folder: Path) -> Office:
         )  # fmt: skip
     extreme_receipts(made)
     extreme_plan(made)
+    extreme_payments(made, first)
     extreme_amendment(made, last)
     return made
+
+
+def extreme_payments(made: Office, kegiatan_id: int) -> None:
+    """An SPP of one sum of 14 digits and of many receipts, and the list by which the bank is to pay them."""
+    atk, day, each = KodeRekening("5.2.1.01"), date(YEAR, 2, 2), rp(999_999_999, 99)
+    most = LARGEST - each * (MANY // 4)
+    receipts = [
+        BuktiEntry(
+            day, LONG_NAME[:40], LONG_NAME, atk, "DDS", amount, alamat=LONG_NAME, rekening_bank=f"{LONG_NAME[:40]} 000123456789012345"
+        )
+        for amount in (most, *[each] * (MANY // 4))
+    ]
+    spp_id = made.at(Role.PKA).do(
+        draft_spp, day=day, kind=SppKind.LS, kegiatan_id=kegiatan_id, uraian=LONG_NAME, lines=[SppLine(atk, "DDS", LARGEST)], bukti=receipts
+    ).value  # fmt: skip
+    approved(made, spp_id, day=day)
+    daftar = made.at(Role.KAUR_KEU).do(draft_transfer, day=day, account=BANK, spp_ids=[spp_id], uraian=LONG_NAME).value
+    made.session.do(submit_transfer, daftar_id=daftar)
 
 
 def extreme_receipts(made: Office) -> None:

@@ -70,11 +70,18 @@ def laporan_perkembangan(read: Reader, request: Request) -> Report:
     before = sum(paid_before(read, paper.id).values(), Rupiah(0))
     reached = [weighted([(work.pagu, getattr(work, at)) for work in works]) for at in ("lalu", "kini")] if works else [None, None]
     head = (of.volume or None, of.satuan if of.volume else "")
-    rows = [Row(_cells(None, f"{of.code} {of.name}", head, (reached[0], reached[1]), (pagu, before, paper.jumlah), ""), Style.HEADING)]
+    whole = (pagu, before, paper.jumlah)
+    rows = [
+        Row(
+            _cells(at=None, name=f"{of.code} {of.name}", target=head, done=(reached[0], reached[1]), money=whole, kendala=""),
+            Style.HEADING,
+        )
+    ]
     for at, work in enumerate(works, start=1):
         target = (work.target or None, work.satuan if work.target else "")
-        now = paper.jumlah if work.id == paper.paket_id else Rupiah(0)
-        rows.append(Row(_cells(at, work.name, target, (work.lalu, work.kini), (work.pagu, work.cair, now), work.kendala), level=1))
+        money = (work.pagu, work.cair, paper.jumlah if work.id == paper.paket_id else Rupiah(0))
+        cells = _cells(at=at, name=work.name, target=target, done=(work.lalu, work.kini), money=money, kendala=work.kendala)
+        rows.append(Row(cells, level=1))
     return Report(
         id="laporan-perkembangan",
         letterhead=letterhead(read),
@@ -102,7 +109,7 @@ def laporan_perkembangan(read: Reader, request: Request) -> Report:
 
 
 def _cells(
-    at: int | None, name: str, target: tuple[Quantity | None, str], done: tuple[Percent | None, Percent | None],
+    *, at: int | None, name: str, target: tuple[Quantity | None, str], done: tuple[Percent | None, Percent | None],
     money: tuple[Rupiah, Rupiah, Rupiah], kendala: str,
 ) -> tuple[Cell, ...]:  # fmt: skip
     pagu, before, now = money
@@ -123,7 +130,8 @@ def _works(read: Reader, paper: Spp) -> list[_Paket]:
     return read.rows(
         _Paket,
         """SELECT p.id, p.name, p.target, p.satuan, p.pagu,
-                  coalesce((SELECT percent FROM progress r WHERE r.paket_id = p.id AND r.date <= min(:last, :day) ORDER BY date DESC LIMIT 1), 0),
+                  coalesce((SELECT percent FROM progress r WHERE r.paket_id = p.id AND r.date <= min(:last, :day)
+                            ORDER BY date DESC LIMIT 1), 0),
                   coalesce((SELECT percent FROM progress r WHERE r.paket_id = p.id AND r.date <= :day ORDER BY date DESC LIMIT 1), 0),
                   coalesce((SELECT sum(l.amount) FROM spp s JOIN spp_line l ON l.spp_id = s.id
                             WHERE s.paket_id = p.id AND s.state = 'paid' AND s.id <> :id

@@ -36,8 +36,8 @@ class LetterWordsDialog(QuestionDialog):
         self.letter.setFocus()
 
     def _show(self) -> None:
-        while (item := self._holder.takeAt(0)) is not None:
-            if widget := item.widget():
+        while self._holder.count():
+            if widget := self._holder.takeAt(0).widget():
                 widget.hide()
                 widget.deleteLater()
         self.fields = {}
