@@ -38,6 +38,7 @@ _PAGES = (  # key, stage, title, icon, module and class in ui.pages
     ("aset", "Penatausahaan", "Aset desa", "landmark", "aset_page", "AsetPage"),
     ("paket", "Monitoring", "Paket pekerjaan", "camera", "paket_page", "PaketPage"),
     ("laporan", "Pelaporan", "Laporan", "printer", "report_page", "ReportPage"),
+    ("baliho", "Pelaporan", "Baliho", "image", "baliho_page", "BalihoPage"),
     ("akhir-tahun", "Pelaporan", "Akhir tahun", "flag", "akhir_tahun_page", "AkhirTahunPage"),
     ("kirim", "Pelaporan", "Kirim ke kabupaten", "send", "send_page", "SendPage"),
     ("riwayat", "Pelaporan", "Riwayat", "history", "history_page", "HistoryPage"),

@@ -206,6 +206,15 @@ def test_each_demand_alone_blocks_the_final_print(village: Office, jenis: Jenis,
     assert unmet(broken)[0].page in {"versi", "kegiatan", "paket", "bku", "desa"}
 
 
+def test_a_sentence_names_the_first_few_and_counts_the_rest(village: Office) -> None:
+    poster = complete(told(village, Jenis.APBDES))
+    many = tuple(replace(poster.works[0], code=f"2.3.{at:02d}", executor="") for at in range(1, 8))
+
+    assert [item.sentence for item in unmet(replace(poster, works=many))] == [
+        "7 kegiatan belum punya pelaksana (2.3.01, 2.3.02, 2.3.03, 2.3.04, dan 3 lagi); isi pelaksananya di halaman Kegiatan."
+    ]
+
+
 def test_every_demand_of_the_articles_is_tried() -> None:
     assert {(jenis, item.key) for jenis in Jenis for item in _demands(jenis)} == set(BREACHES)
 

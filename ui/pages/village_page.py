@@ -1,4 +1,4 @@
-"""Data desa: identity and kop, people with their offices, the bank accounts of the village, and how it looks at its SPP."""
+"""Data desa: identity and kop, people with their offices, bank accounts, how the village looks at its SPP, and its public face."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from ui.desk import Desk
 from ui.jobs import Jobs
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.page import Page
+from ui.pages.publikasi_form import PublikasiForm
 from ui.pages.spp_settings import Setting, SppSettings
 from ui.preferences import Preferences
 from ui.theme import scaled
@@ -25,6 +26,8 @@ from ui.widgets.fields import DateEdit
 from ui.widgets.ledger_table import LedgerTable
 from ui.widgets.tabs import Tabs
 
+_LISTS = ("Pejabat dan pengguna", "Rekening kas", "Identitas desa", "Pengaturan SPP", "Publikasi")
+
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
@@ -33,7 +36,7 @@ class _Fact:
 
 
 class VillagePage(Page):
-    """Four lists; each has its form at the right."""
+    """Five lists; each has its form at the right."""
 
     title = "Data desa"
     watches = frozenset({"village", "user", "official", "kas", "setting"})
@@ -41,7 +44,7 @@ class VillagePage(Page):
     def __init__(self, desk: Desk, _jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
         self._desk = desk
-        self.lists = Tabs([("Pejabat dan pengguna", 0), ("Rekening kas", 1), ("Identitas desa", 2), ("Pengaturan SPP", 3)])
+        self.lists = Tabs([(name, at) for at, name in enumerate(_LISTS)])
         self.lists.chosen.connect(self._turn)
         self.offices = RowsModel[Office](
             (
@@ -67,12 +70,14 @@ class VillagePage(Page):
         self.settings = RowsModel[Setting](
             (Field("Pemeriksaan dan kebiasaan", lambda one: one.name, width=320), Field("Keadaan", lambda one: one.value, stretch=True))
         )
+        self.face = RowsModel[Setting]((Field("Data", lambda one: one.name, width=180), Field("Isi", lambda one: one.value, stretch=True)))
         self.tables = QStackedWidget()
         for key, model in (
             ("pejabat", self.offices),
             ("rekening-kas", self.boxes),
             ("identitas", self.facts),
             ("pengaturan-spp", self.settings),
+            ("publikasi", self.face),
         ):
             table = LedgerTable(key, preferences)
             table.set_model(model)
@@ -80,9 +85,11 @@ class VillagePage(Page):
         self.person, self.account, self.identity = self._person_form(), self._account_form(), self._identity_form()
         self.spp = SppSettings(desk)
         self.spp.saved.connect(lambda: self.toasted.emit("Pengaturan SPP disimpan.", True))
+        self.publikasi = PublikasiForm(desk)
+        self.publikasi.saved.connect(lambda text: self.toasted.emit(text, True))
         self.forms = QStackedWidget()
         self.forms.setFixedWidth(self.person.width())
-        for form in (self.person, self.account, self.identity, self.spp):
+        for form in (self.person, self.account, self.identity, self.spp, self.publikasi):
             self.forms.addWidget(form)
         left = QVBoxLayout()
         left.addWidget(self.lists)
@@ -103,6 +110,7 @@ class VillagePage(Page):
         self.boxes.set_rows(kas_list(desk.read))
         self.facts.set_rows(_facts(home))
         self.settings.set_rows(self.spp.show_settings())
+        self.face.set_rows(self.publikasi.show_settings())
         self.alamat.setText(home.alamat)
         self.npwp.setText(home.npwp)
         self.person.explain(desk.reason_not(appoint))
@@ -110,6 +118,13 @@ class VillagePage(Page):
         self.identity.explain(desk.reason_not(change_village))
         self.subtitle = f"{home.name}, {home.kecamatan}, {home.kabupaten}" + (" · data contoh" if home.sample else "")
         self.headed.emit()
+
+    def open_on(self, target: object) -> None:
+        """Come to what the baliho says besides figures, by the key "publikasi"."""
+        if target == "publikasi":
+            self.lists.set_value(4)
+            self._turn()
+            self.publikasi.pengaduan.setFocus()
 
     def _person_form(self) -> EntryForm:
         form = EntryForm("Pejabat baru", "Tambah pejabat", self._add_person)

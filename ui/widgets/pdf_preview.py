@@ -93,6 +93,12 @@ class PdfCanvas(QAbstractScrollArea):
         self.fits, self._widest = True, STEPS[-1]
         self._lay_out()
 
+    def fit_page(self) -> None:
+        """So that the first page is seen whole."""
+        if self._sizes:
+            room, page = self.viewport().size(), self._sizes[0]
+            self.set_scale(min((room.width() - 2 * scaled(GAP)) / page.width(), (room.height() - 2 * scaled(GAP)) / page.height()))
+
     def set_scale(self, scale: float) -> None:
         """A fixed size."""
         self.fits = False
@@ -247,6 +253,11 @@ class PdfPreview(QWidget):
 
     def _resize(self, up: int) -> None:
         self.canvas.step(up)
+        self._tell()
+
+    def fit_page(self) -> None:
+        """So that the first page is seen whole, as posters are."""
+        self.canvas.fit_page()
         self._tell()
 
     def _fit_width(self) -> None:

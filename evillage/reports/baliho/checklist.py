@@ -15,7 +15,7 @@ from evillage.paper.poster.model import Jenis, Poster, Work
 from evillage.reports.baliho.figures import final
 from evillage.values.money import Rupiah
 
-_NAMED = 3
+_NAMED, _SHORT = 4, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +102,13 @@ def _complaints(poster: Poster) -> tuple[str, dict[str, Fact]] | None:
 
 
 def _lacking(code: str, works: Sequence[Work]) -> tuple[str, dict[str, Fact]] | None:
-    return (code, {"count": len(works), "names": _named([f"{work.code} {work.name}" for work in works])}) if works else None
+    return (code, {"count": len(works), "names": _named([work.code for work in works])}) if works else None
 
 
 def _named(names: Sequence[str]) -> str:
-    """The first few, and how many more; each short enough for one breath."""
-    shown = [name if len(name) <= 40 else f"{name[:39].rstrip()}…" for name in names[:_NAMED]]
-    return "; ".join(shown) + (f"; dan {len(names) - _NAMED} lagi" if len(names) > _NAMED else "")
+    """The first few, each short enough for one breath, and how many more."""
+    shown = [name if len(name) <= _SHORT else f"{name[: _SHORT - 1].rstrip()}…" for name in names[:_NAMED]]
+    return ", ".join(shown) + (f", dan {len(names) - _NAMED} lagi" if len(names) > _NAMED else "")
 
 
 @dataclass(frozen=True, slots=True)
