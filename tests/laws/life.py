@@ -60,6 +60,11 @@ class Step:
     amount: Rupiah
     day: int
 
+    @property
+    def fund(self) -> str:
+        """Money is mostly of ADD, and of Dana Desa too."""
+        return "DDS" if self.day % 4 == 0 else "ADD"
+
 
 @cache
 def funded() -> Pattern:
@@ -83,10 +88,9 @@ class Life:
         self.read = office.session.read
         self.today = 20
 
-    def play(self, step: Step) -> int | None:
-        """Try it: the number of its act, None when there is nothing to try it on. Raises EvillageError when it is refused."""
+    def pass_days(self, step: Step) -> None:
+        """The calendar moves on."""
         self.today = min(self.today + step.day // 3, 355)
-        return ATTEMPTS[step.kind](self, step)
 
     def at(self, role: Role) -> Session:
         """Somebody sits down."""
@@ -136,8 +140,8 @@ def lines_of(step: Step) -> list[SppLine]:
 def receive(life: Life, step: Step) -> int:
     """Money comes in."""
     return life.at(Role.KAUR_KEU).do(
-        post_receipt, day=life.day(step), account=ACCOUNTS[step.which % 2], rekening=INCOME[step.other % 3], sumber_dana="ADD",
-        amount=step.amount, uraian="Penerimaan",
+        post_receipt, day=life.day(step), account=ACCOUNTS[step.which % 2], rekening=INCOME[step.other % 3], sumber_dana=step.fund,
+        amount=step.amount, uraian="Penerimaan", tahap=("", "I", "II")[step.day % 3],
     ).act_no  # fmt: skip
 
 
@@ -145,7 +149,7 @@ def open_books(life: Life, step: Step) -> int:
     """An opening balance, of last year's SiLPA or of tax."""
     lawan = INCOME[2] if step.other % 2 else TAXES[0]
     return life.at(Role.KAUR_KEU).do(
-        post_saldo_awal, year=YEAR, account=ACCOUNTS[step.which % 2], sumber_dana="ADD", amount=step.amount, lawan=lawan
+        post_saldo_awal, year=YEAR, account=ACCOUNTS[step.which % 2], sumber_dana=step.fund, amount=step.amount, lawan=lawan
     ).act_no  # fmt: skip
 
 
@@ -361,23 +365,3 @@ def redo(life: Life, step: Step) -> int:
 
 
 NEXT = 2  # the draft of next year in the pocket village
-_ALL: tuple[Attempt, ...] = (
-    receive, open_books, move, deposit, reverse, walk_reversal, close, walk_closing, ask, rewrite, drop, walk_spp, account,
-    account_anew, walk_spj, plan_kegiatan, plan_line, fix_plan, amend, undo, redo,
-)  # fmt: skip
-ATTEMPTS: dict[str, Attempt] = {attempt.__name__: attempt for attempt in _ALL}
-OFTEN = (
-    "receive",
-    "reverse",
-    *["walk_reversal"] * 3,
-    *["ask"] * 3,
-    *["walk_spp"] * 14,
-    *["account"] * 5,
-    *["walk_spj"] * 11,
-    "plan_line",
-    "plan_kegiatan",
-    "undo",
-    "redo",
-    "deposit",
-    "amend",
-)
