@@ -1,6 +1,6 @@
 """A sketch of where things lie, as a picture for paper: points and lines on white, a scale bar, north above. No map of anybody else.
 
-As `chart.py` it imports matplotlib, so callers import it when a sketch is really wanted.
+Drawn with Pillow, which every paper with photos needs anyway: a builder of reports may draw one without waiting.
 """
 
 from __future__ import annotations
@@ -9,18 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
+from PIL import Image, ImageDraw, ImageFont
 
-from evillage.paper.chart import ACCENT, DPI, INK
 from evillage.values.place import Place
-from evillage.values.plane import Plane, bar_length, reach, show_length
+from evillage.values.plane import Plane, Spot, bar_length, reach, show_length
 from resources import path
 
+DOTS = 8  # to the millimetre
+ACCENT, INK, OTHER = "#0F5C8C", "#1F2933", "#6B7785"
 _LEAST = 120.0  # metres shown around a single point
 _ROOM = 1.35
-_OTHER = "#8793A0"
+_LONGEST = 40
+Pixel = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,47 +33,61 @@ class Mark:
     chosen: bool = False
 
 
+class _Sheet:
+    """White paper with metres around its middle."""
+
+    def __init__(self, width: float, height: float, near: Sequence[Spot]) -> None:
+        self.size = (round(width * DOTS), round(height * DOTS))
+        self.image = Image.new("RGB", self.size, "white")
+        self.pen = ImageDraw.Draw(self.image)
+        self.hand = ImageFont.truetype(str(path("fonts", "InterTabular-Regular.ttf")), round(2.6 * DOTS))
+        east, north = reach(near, least=_LEAST)
+        self.scale = min(self.size[0] / 2 / east, self.size[1] / 2 / north) / _ROOM  # dots a metre
+
+    def at(self, spot: Spot) -> Pixel:
+        return self.size[0] / 2 + spot[0] * self.scale, self.size[1] / 2 - spot[1] * self.scale
+
+    def holds(self, at: Pixel) -> bool:
+        return 0 < at[0] < self.size[0] and 0 < at[1] < self.size[1]
+
+    def disc(self, at: Pixel, radius: float, fill: str, outline: str) -> None:
+        size = radius * DOTS
+        self.pen.ellipse((at[0] - size, at[1] - size, at[0] + size, at[1] + size), fill=fill, outline=outline, width=DOTS // 3)
+
+    def write(self, at: Pixel, words: str, ink: str, anchor: str) -> None:
+        self.pen.text(at, words, fill=ink, font=self.hand, anchor=anchor, stroke_width=DOTS // 3, stroke_fill="white")
+
+
 def sketch_jpeg(marks: Sequence[Mark], *, width: float, height: float) -> bytes:
     """The sketch as a JPEG of that many millimetres, 200 dots an inch, around the chosen marks; there is one mark at least."""
-    plane = Plane.around([place for mark in marks if mark.chosen for place in (mark.place, mark.end or mark.place)] or [marks[0].place])
-    spots = [(mark, plane.spot(mark.place), plane.spot(mark.end) if mark.end else None) for mark in marks]
-    near = [spot for mark, start, end in spots if mark.chosen for spot in (start, end or start)]
-    east, north = reach(near, least=_LEAST)
-    north = max(north, east * height / width) * _ROOM
-    east = north * width / height
-    figure = Figure(figsize=(width / 25.4, height / 25.4), dpi=DPI)
-    FigureCanvasAgg(figure)
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set_xlim(-east, east)
-    axes.set_ylim(-north, north)
-    axes.set_axis_off()
-    small = FontProperties(fname=str(path("fonts", "InterTabular-Regular.ttf")), size=7.5)
-    for mark, (x, y), end in sorted(spots, key=lambda found: found[0].chosen):
-        if not mark.chosen and not (abs(x) < east * 0.97 and abs(y) < north * 0.97):
-            continue
-        colour = ACCENT if mark.chosen else _OTHER
-        if end is not None:
-            axes.plot([x, end[0]], [y, end[1]], color=colour, linewidth=3 if mark.chosen else 1.2, solid_capstyle="round")
-            axes.plot([end[0]], [end[1]], marker="o", markersize=5, markerfacecolor="white", color=colour)
-        axes.plot([x], [y], marker="o", markersize=7 if mark.chosen else 4, color=colour)
-        side = x > east * 0.2
-        axes.annotate(
-            _short(mark.name), (x, y), xytext=(-7 if side else 7, 5), textcoords="offset points", ha="right" if side else "left",
-            fontproperties=small, color=INK if mark.chosen else _OTHER,
-        )  # fmt: skip
-    length = bar_length(east * 0.5)
-    left, low = -east * 0.95, -north * 0.88
-    axes.plot([left, left + length], [low, low], color=INK, linewidth=1.6, solid_capstyle="butt")
-    axes.annotate(show_length(length), (left, low), xytext=(0, 3), textcoords="offset points", fontproperties=small, color=INK)
-    axes.annotate("U", (east * 0.95, north * 0.9), xytext=(0, -24), textcoords="offset points", ha="center", va="top", fontproperties=small)
-    axes.annotate(
-        "", (east * 0.95, north * 0.9), xytext=(0, -22), textcoords="offset points",
-        arrowprops={"arrowstyle": "-|>", "color": INK, "linewidth": 1, "shrinkA": 0, "shrinkB": 0},
-    )  # fmt: skip
+    centre = [place for mark in marks if mark.chosen for place in (mark.place, mark.end or mark.place)] or [marks[0].place]
+    plane = Plane.around(centre)
+    sheet = _Sheet(width, height, [plane.spot(place) for place in centre])
+    for mark in sorted(marks, key=lambda mark: mark.chosen):
+        _draw(sheet, mark, sheet.at(plane.spot(mark.place)), sheet.at(plane.spot(mark.end)) if mark.end else None)
+    length = bar_length(sheet.size[0] / 4 / sheet.scale)
+    left, low = 4 * DOTS, sheet.size[1] - 3 * DOTS
+    sheet.pen.line((left, low, left + length * sheet.scale, low), fill=INK, width=DOTS // 2)
+    sheet.write((left, low - DOTS), show_length(length), INK, "ls")
+    right, top = sheet.size[0] - 5 * DOTS, 3 * DOTS
+    sheet.pen.line((right, top, right, top + 5 * DOTS), fill=INK, width=DOTS // 3)
+    sheet.pen.polygon(((right, top - DOTS), (right - DOTS, top + DOTS), (right + DOTS, top + DOTS)), fill=INK)
+    sheet.write((right, top + 6 * DOTS), "U", INK, "mt")
     out = BytesIO()
-    figure.savefig(out, format="jpg", dpi=DPI, pil_kwargs={"quality": 92})
+    sheet.image.save(out, "JPEG", quality=92, dpi=(25.4 * DOTS, 25.4 * DOTS))
     return out.getvalue()
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= 40 else name[:39].rstrip() + "…"
+def _draw(sheet: _Sheet, mark: Mark, at: Pixel, end: Pixel | None) -> None:
+    """One mark; of the others only those that lie on the sheet."""
+    if not (mark.chosen or sheet.holds(at)):
+        return
+    ink = ACCENT if mark.chosen else OTHER
+    if end is not None:
+        sheet.pen.line((*at, *end), fill=ink, width=DOTS if mark.chosen else DOTS // 2)
+        sheet.disc(end, 1, "white", ink)
+    sheet.disc(at, 1.3 if mark.chosen else 0.8, ink, ink)
+    words = mark.name if len(mark.name) <= _LONGEST else mark.name[: _LONGEST - 1].rstrip() + "…"
+    below = 2.4 * DOTS if end is None or end[1] < at[1] else -2.4 * DOTS  # on the other side than the road
+    anchor = "lm" if at[0] < sheet.size[0] * 0.6 else "rm"
+    sheet.write((at[0], at[1] + below), words, INK if mark.chosen else OTHER, anchor)

@@ -15,7 +15,8 @@ from evillage.monitoring.village_map import sites
 from evillage.paper import model
 from evillage.paper.format import show_rupiah
 from evillage.paper.model import Block, Column, Fields, Kind, Letter, Paragraph, Photos, Row, Signer, Style, Table
-from evillage.reports.heading import EMPTY_CHAIR, letterhead, origin, place_date, region_fields, sign, sign_executor
+from evillage.paper.sketch import Mark, sketch_jpeg
+from evillage.reports.heading import EMPTY_CHAIR, letterhead, origin, place_date, sign, sign_executor
 from evillage.reports.kurva_s import board_row, curve_blocks, deviation_words, limit_words
 from evillage.reports.monitoring import photo_boxes
 from evillage.reports.request import Request
@@ -81,11 +82,10 @@ def _identity(read: Reader, row: BoardRow, known: PaketFacts, day: date) -> Fiel
     contract.append(show_rupiah(known.kontrak_amount) if known.kontrak_amount else "")
     kind = ", ".join(part for part in (known.prasarana, known.sifat, known.konstruksi) if part)
     pairs = (
-        *region_fields(read)[:2],
         ("Kegiatan", f"{row.kegiatan_code} {row.kegiatan}"),
         ("Paket", work.name),
         ("Jenis, sifat, konstruksi", kind if known.fisik else f"Nonfisik {kind}".strip()),
-        ("Lokasi", _address(work.lokasi, known.alamat)),
+        ("Lokasi", _address(work.lokasi, known)),
         ("Koordinat", _where(row, known)),
         ("Target", f"{work.target} {work.satuan}".strip() if work.target else "–"),
         ("Pagu", ": ".join(part for part in (show_rupiah(work.pagu), funds) if part)),
@@ -100,11 +100,11 @@ def _identity(read: Reader, row: BoardRow, known: PaketFacts, day: date) -> Fiel
     return Fields(tuple((name, words) for name, words in pairs if words))
 
 
-def _address(lokasi: str, alamat: str) -> str:
-    """Both, unless one begins with the other."""
-    if lokasi.startswith(alamat):
+def _address(lokasi: str, known: PaketFacts) -> str:
+    """As it was written; with dusun, RT and RW where the writing does not name the dusun."""
+    if not known.alamat or (known.dusun and known.dusun in lokasi):
         return lokasi or "–"
-    return alamat if alamat.startswith(lokasi) else f"{lokasi}, {alamat}"
+    return ", ".join(part for part in (lokasi, known.alamat) if part)
 
 
 def _where(row: BoardRow, known: PaketFacts) -> str:
@@ -128,8 +128,6 @@ def _sketch(read: Reader, request: Request, row: BoardRow, known: PaketFacts) ->
     """Where the work lies, with the other paket of the year around it; room to draw by hand without coordinates."""
     if row.paket.place is None:
         return (Photos((model.Photo("Denah lokasi: koordinat belum dicatat, gambar dengan tangan", None),), height=_MAP[1]),)
-    from evillage.paper.sketch import Mark, sketch_jpeg  # noqa: PLC0415  matplotlib takes a second to import
-
     around = sites(read, year=request.year, rows=board(read, year=request.year, day=request.until))
     marks = [Mark(site.row.paket.name, site.place, site.end, chosen=site.row.paket.id == row.paket.id) for site in around]
     caption = f"Denah lokasi: {row.paket.place}" + (f" sampai {known.end}" if known.end else "") + "; utara di atas"

@@ -29,8 +29,8 @@ _NOTHING = Rupiah(0)
 _COLUMNS = (
     Column("No", Kind.NUMBER, 0.4),
     Column("Bidang", Kind.CODE, 0.6),
-    Column("Paket dan lokasi", Kind.TEXT, 3),
-    Column("Jenis, sifat, dan konstruksi", Kind.TEXT, 1.6),
+    Column("Paket dan lokasi", Kind.TEXT, 3.4),
+    Column("Jenis, sifat, dan konstruksi", Kind.TEXT, 1.9),
     Column("Volume", Kind.QUANTITY, 0.8, "Target"),
     Column("Satuan", Kind.TEXT, 0.7, "Target"),
     *(Column(name, Kind.MONEY, 1.3, "Rencana biaya (Rp)") for name in ("Dana Desa", "Swadaya", "Lainnya")),
