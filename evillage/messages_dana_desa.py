@@ -22,6 +22,7 @@ DANA_DESA: Mapping[str, str] = {
     ),
     "nik_malformed": "NIK harus 16 angka.",
     "nik_unreadable": "NIK “{text}” bukan 16 angka.",
+    "nik_as_number": "NIK {text} disimpan Excel sebagai angka dan angka terakhirnya hilang; ubah kolomnya menjadi teks lalu ketik ulang.",
     "kk_malformed": "Nomor KK harus 16 angka, atau dikosongkan.",
     "kk_unreadable": "Nomor KK “{text}” bukan 16 angka.",
     "nik_twice": "NIK itu sudah ada dalam daftar KPM tahun ini.",

@@ -37,6 +37,7 @@ _PAGES = (  # key, stage, title, icon, module and class in ui.pages
     ("tutup", "Penatausahaan", "Tutup bulan", "lock", "tutup_page", "TutupPage"),
     ("aset", "Penatausahaan", "Aset desa", "landmark", "aset_page", "AsetPage"),
     ("paket", "Monitoring", "Paket pekerjaan", "camera", "paket_page", "PaketPage"),
+    ("dana-desa", "Monitoring", "Dana Desa", "users", "dana_desa_page", "DanaDesaPage"),
     ("laporan", "Pelaporan", "Laporan", "printer", "report_page", "ReportPage"),
     ("baliho", "Pelaporan", "Baliho", "image", "baliho_page", "BalihoPage"),
     ("akhir-tahun", "Pelaporan", "Akhir tahun", "flag", "akhir_tahun_page", "AkhirTahunPage"),

@@ -52,7 +52,9 @@ class Kpm:
 
     def entry(self) -> KpmEntry:
         """What was filled in."""
-        return KpmEntry(self.name, self.nik, self.alamat, self.alasan, self.musdes_no, self.musdes_date, self.no_kk, self.first_month)
+        return KpmEntry(
+            self.name, self.nik, self.alamat, self.alasan, self.musdes_no, self.musdes_date, self.no_kk, self.first_month, self.ganti_id
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class KpmEntry:
     musdes_date: date
     no_kk: str = ""
     first_month: int = 1
+    ganti_id: int | None = None
 
 
 def kpm_list(read: Reader, *, year: int) -> list[Kpm]:
@@ -107,7 +110,7 @@ def add_kpm(tx: Tx, *, year: int, entries: Sequence[KpmEntry], replaces: int | N
     made = []
     for entry in entries:
         content = _content(tx, year, entry, besides=0)
-        made.append(tx.insert("kpm", {"year": year, "ganti_id": replaces, **content}))
+        made.append(tx.insert("kpm", {"year": year, **content} | ({"ganti_id": replaces} if replaces else {})))
     return made
 
 
@@ -172,6 +175,7 @@ def _content(tx: Tx, year: int, entry: KpmEntry, *, besides: int) -> dict[str, V
     return {
         "name": entry.name.strip(), "nik": nik, "no_kk": no_kk, "alamat": entry.alamat.strip(), "alasan": entry.alasan.strip(),
         "musdes_no": entry.musdes_no.strip(), "musdes_date": entry.musdes_date, "first_month": entry.first_month,
+        "ganti_id": entry.ganti_id,
     }  # fmt: skip
 
 

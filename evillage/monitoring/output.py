@@ -153,6 +153,22 @@ def merge_outputs(tx: Tx, *, year: int, changed: Sequence[tuple[int, OutputEntry
         tx.insert("output_dana_desa", {"year": year, **_row(entry)})
 
 
+@command("Isi keluaran dan capaian", roles=WRITERS)
+def merge_lines(
+    tx: Tx, *, year: int, tahap: str, changed: Sequence[tuple[int, OutputEntry, Capaian | None]] = (),
+    added: Sequence[tuple[OutputEntry, Capaian | None]] = (),
+) -> None:  # fmt: skip
+    """Outputs with how far they are at one stage, changed and added as one act: what a grid brings. Refused as its parts are."""
+    merge_outputs.run(tx, year=year, changed=[(output_id, entry) for output_id, entry, _ in changed])
+    rows = [replace(capaian, output_id=output_id, tahap=tahap) for output_id, _, capaian in changed if capaian is not None]
+    for entry, capaian in added:
+        merge_outputs.run(tx, year=year, added=[entry])
+        if capaian is not None:
+            made = tx.number("SELECT max(id) FROM output_dana_desa")
+            rows.append(replace(capaian, output_id=made, tahap=tahap))
+    write_capaian.run(tx, rows=rows)
+
+
 @command("Hapus keluaran Dana Desa", roles=WRITERS)
 def remove_outputs(tx: Tx, *, output_ids: Sequence[int]) -> None:
     """Remove outputs with what was written down of them."""

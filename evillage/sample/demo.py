@@ -15,6 +15,7 @@ from evillage.errors import StoreProblem
 from evillage.kernel.actor import Role
 from evillage.kernel.session import Clock, Session
 from evillage.sample.closing import closing_steps
+from evillage.sample.dana_desa import dana_desa_steps
 from evillage.sample.long_plan import fix_plans, next_plan_steps
 from evillage.sample.money import money_steps
 from evillage.sample.papers import papers
@@ -85,6 +86,7 @@ def _live_the_year(session: Session, clock: StoryClock) -> None:
     fix_plans(story, year=YEAR)
     fix_budget(story, year=YEAR)
     steps = [*withdrawal_steps(year=YEAR), *money_steps(year=YEAR, months=LAST_DAY.month), *work_steps()]
+    steps += dana_desa_steps(year=YEAR)
     steps += [*amendment_steps(year=YEAR), *follow_steps(amended=PERKADES), *next_plan_steps(year=YEAR + 1)]
     steps += closing_steps(year=YEAR, months=LAST_DAY.month - 1)
     for paper in papers(year=YEAR):

@@ -60,6 +60,7 @@ def _receipt(line: Line) -> Iterator[Step]:
         done = story.at(TREASURER).do(
             post_receipt, day=day, account=KAS[line["kas"]], rekening=KodeRekening(line["rekening"]), sumber_dana=line["sumber_dana"],
             amount=Rupiah.parse(line["jumlah"]), uraian=line["uraian"], dari=line["dari"],
+            tahap=line["tahap"],
         )  # fmt: skip
         receipt_ids.append(done.value)
 
