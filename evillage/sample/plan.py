@@ -22,11 +22,13 @@ from evillage.values.codes import KodeKegiatan, KodeRekening
 from evillage.values.dates import MONTHS
 from evillage.values.money import Rupiah
 from evillage.values.quantity import Quantity
+from evillage.village.publikasi import change_publikasi
 from resources import path
 
 PERDES = "7 Tahun 2025"
 PERDES_DATE = date(2025, 12, 22)
 _KEGIATAN_DAY, _RAB_DAY = date(2025, 11, 3), date(2025, 11, 10)
+_COMPLAINTS = "Kantor Desa Sumber Contoh, loket pengaduan, Senin–Jumat 08.00–14.00"
 
 
 def fix_budget(story: Story, *, year: int) -> None:
@@ -49,6 +51,7 @@ def fix_budget(story: Story, *, year: int) -> None:
     evaluate(story, found.id)
     story.clock.morning(PERDES_DATE)
     story.at("sekdes").do(post_budget, version_id=found.id, document_no=PERDES, document_date=PERDES_DATE)
+    story.at("sekdes").do(change_publikasi, pengaduan=_COMPLAINTS, kontak="", situs="")
 
 
 def _add_kegiatan(story: Story, year: int, line: Line) -> None:
