@@ -72,7 +72,7 @@ def paint_foot(pen: Pen, document: Document, frame: Frame, number: int, count: i
         x += QR_SIDE + 2 * MM
     title = " ".join(document.title)
     known = (origin.desa.upper() in title.upper(), str(origin.year) in title)
-    upper = " · ".join([*([] if known[0] else [origin.desa]), title, *([] if known[1] else [str(origin.year)])])
+    upper = " · ".join([*([] if known[0] else [origin.desa]), *([title] if title else []), *([] if known[1] else [str(origin.year)])])
     lower = [f"Dicetak {origin.printed_at}", f"kode {origin.head}" if origin.head else "", origin.app]
     lower.append(f"saringan: {origin.filters}" if origin.filters else "")
     pages = f"Halaman {number} dari {count}"

@@ -200,7 +200,7 @@ class SppDetail(PaperPanel):
                 ("Pelaksana", f"{seat.title}, {seat.name}" if seat else ""),
                 ("Pajak", "\n".join(taxes)),
                 ("Bersih", show_rupiah(paper.bersih) if paper.potongan else ""),
-                ("Daftar transfer", f"{listed.number or 'Draf'}, {STATE_NAMES[listed.state].lower()}" if listed else ""),
+                ("Transfer", f"{listed.number or 'Draf'}, {STATE_NAMES[listed.state].lower()}" if listed else ""),
                 ("Dibayar", f"{show_date(paper.paid_date)}, {kas}" if paper.paid_date else ""),
             )
         )
