@@ -67,9 +67,7 @@ def openings(read: Reader, *, year: int) -> list[Opening]:
     """
     end = dt.date(year, 12, 31)
     _require_no_panjar(read, year)
-    needs: dict[tuple[str, str], Rupiah] = {}  # by account on the other side and fund
-    for account, fund, amount in read.tuples("SELECT account, sumber_dana, sisa FROM v_pajak_dana WHERE year = ? ORDER BY 1, 2", (year,)):
-        needs[account, fund] = Rupiah(amount)
+    needs = _taxes_owed(read, year)  # by account on the other side and fund
     for of in silpa_dana(read, year=year, until=end):
         if of.silpa < 0:
             raise RuleViolation("silpa_negative_by", dana=of.name, jumlah=Rupiah(-of.silpa))
@@ -102,6 +100,20 @@ def openings(read: Reader, *, year: int) -> list[Opening]:
         Opening(KodeRekening.stored(account), names[account], KodeRekening.stored(lawan), fund, amount)
         for (account, lawan, fund), amount in sorted(given.items())
     ]
+
+
+def _taxes_owed(read: Reader, year: int) -> dict[tuple[str, str], Rupiah]:
+    """What is owed of each tax in all, by the funds that owe it: where one paid for another, the other owes only what is left of both."""
+    rest = dict(read.tuples("SELECT account, sum(sisa) FROM v_pajak_dana WHERE year = ? GROUP BY account", (year,)))
+    owed: dict[tuple[str, str], Rupiah] = {}
+    for account, fund, sisa in read.tuples(
+        "SELECT account, sumber_dana, sisa FROM v_pajak_dana WHERE year = ? AND sisa > 0 ORDER BY 1, 2", (year,)
+    ):
+        part = min(sisa, rest[account])
+        if part > 0:
+            owed[account, fund] = Rupiah(part)
+            rest[account] -= part
+    return owed
 
 
 @command("Tutup tahun", roles=CLOSERS, final=True)

@@ -10,15 +10,19 @@ from evillage.budget.rab import add_rab_line
 from evillage.budget.version import draft
 from evillage.errors import RuleViolation
 from evillage.kernel.actor import Role
+from evillage.ledger.reversal import entry_of
 from evillage.treasury.cash import move_cash
+from evillage.treasury.opening import post_saldo_awal
 from evillage.treasury.receipts import post_receipt
 from evillage.treasury.silpa import silpa_dana
 from evillage.treasury.spp import SppKind
 from evillage.treasury.tahun import approve_year, close_year, open_next_year, openings, reopen_year, return_year, tahun
+from evillage.treasury.tax import deposit_tax
 from evillage.treasury.tutup import Found, close_month, closing_lines, month_end
 from evillage.values.codes import KodeRekening
 from evillage.village.profile import open_year
-from tests.builders import BANK, TUNAI, YEAR, Office, budgeted, paid, rab, rp
+from tests.builders import BANK, TUNAI, YEAR, Office, budgeted, paid, rab, rp, taken_back
+from tests.treasury.desk import PPN
 
 END, NEXT = date(YEAR, 12, 31), YEAR + 1
 
@@ -138,3 +142,24 @@ def test_a_fund_that_spent_the_money_of_another_is_named(made: Office) -> None:
         openings(read, year=YEAR)
 
     assert (caught.value.facts["dana"], caught.value.facts["jumlah"]) == ("Pendapatan Lain Lain", rp(1_234, 56))
+
+
+def test_tax_that_one_fund_paid_for_another_opens_as_what_is_owed_in_all(made: Office) -> None:
+    """ADD paid the tax that stood with DDS, then its own withholding was taken back: together nothing more is owed than DDS still owes."""
+    treasurer = made.at(Role.KAUR_KEU)
+    treasurer.do(post_saldo_awal, year=YEAR, account=BANK, sumber_dana="DDS", amount=rp(150_000), lawan=PPN)
+    treasurer.do(deposit_tax, day=date(YEAR, 2, 10), account=BANK, ntpn="A" * 16, lines=[(PPN, rp(99_000))])
+    taken_back(made, entry_of(made.session.read, kind="spp", paper_id=1), day=date(YEAR, 3, 2))
+    by_fund = dict(made.session.read.tuples("SELECT sumber_dana, sisa FROM v_pajak_dana WHERE account = ?", (PPN,)))
+    assert by_fund == {"ADD": -rp(99_000), "DDS": rp(150_000)}
+
+    lines = openings(made.session.read, year=YEAR)
+
+    assert {line.sumber_dana: line.amount for line in lines if line.lawan == PPN} == {"DDS": rp(51_000)}
+    places = made.session.read.money("SELECT sum(saldo) FROM v_kas WHERE year = ?", (YEAR,))
+    assert sum(line.amount for line in lines) == places
+    silpa: dict[str, int] = {}
+    for line in lines:
+        if line.lawan != PPN:
+            silpa[line.sumber_dana] = silpa.get(line.sumber_dana, 0) + line.amount
+    assert silpa == {of.sumber_dana: of.silpa for of in silpa_dana(made.session.read, year=YEAR, until=END) if of.silpa}
