@@ -131,8 +131,12 @@ def change_paket(
     satuan: str,
     pola: str,
     pelaksana: str,
+    kegiatan_id: int | None = None,
 ) -> None:
     """Write a paket anew; the share of its fund follows the pagu when it is the only one.
+
+    Another `kegiatan_id` puts it under another kegiatan of its year, as when a PAK moves its money there: RuleViolation `paket_has_spp_by`
+    once an SPP that was not given up names it, `paket_other_year` for a kegiatan of another year.
 
     RuleViolation `plan_date_outside` while its plan still reaches beyond the new period, `paket_dana_over` while the shares of several
     funds are more than the new pagu, `kontrak_over_pagu` while its contract is.
@@ -145,6 +149,9 @@ def change_paket(
         "name": name, "lokasi": lokasi, **_coordinates(place), "target": target, "satuan": satuan, "pola": pola,
         "pelaksana": pelaksana, "pagu": pagu, "start_date": start_date, "end_date": end_date,
     }  # fmt: skip
+    if kegiatan_id is not None and kegiatan_id != known.kegiatan_id:
+        _require_no_spp(tx, known)
+        row["kegiatan_id"] = kegiatan_id
     shares = tx.tuples("SELECT id, amount, sumber_dana FROM paket_dana WHERE paket_id = ?", (paket_id,))
     follows = len(shares) == 1 and shares[0][1] == known.pagu and pagu > 0
     if follows:
@@ -186,6 +193,16 @@ def set_plan(tx: Tx, *, paket_id: int, points: tuple[PlanPoint, ...]) -> None:
 
 def _coordinates(place: Place | None) -> dict[str, Value]:
     return {"latitude": place.latitude if place else None, "longitude": place.longitude if place else None}
+
+
+def _require_no_spp(tx: Tx, known: Paket) -> None:
+    asked = tx.tuples(
+        """SELECT coalesce(s.number, 'tanpa nomor'), k.name FROM spp s JOIN kegiatan k ON k.id = s.kegiatan_id
+           WHERE s.paket_id = ? AND s.state <> 'cancelled' ORDER BY s.id LIMIT 1""",
+        (known.id,),
+    )
+    if asked:
+        raise RuleViolation("paket_has_spp_by", paket=known.name, spp=asked[0][0], kegiatan=asked[0][1])
 
 
 def _require_period(year: int, start: date, end: date) -> None:

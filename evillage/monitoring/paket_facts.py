@@ -138,22 +138,3 @@ def describe_paket(tx: Tx, *, paket_id: int, facts: PaketFacts, dana: tuple[Dana
     tx.execute("DELETE FROM paket_tim WHERE paket_id = ?", (paket_id,))
     members = [(paket_id, urut, member.name, member.tugas) for urut, member in enumerate(team, start=1)]
     tx.insert_many("paket_tim", ("paket_id", "urut", "name", "tugas"), members)
-
-
-@command("Pindahkan paket ke kegiatan lain", roles=WRITERS)
-def move_paket(tx: Tx, *, paket_id: int, kegiatan_id: int) -> None:
-    """Put a paket under another kegiatan of its year, as when a PAK moves its money there.
-
-    RuleViolation `paket_has_spp_by` once an SPP that was not given up names it; `paket_other_year` for a kegiatan of another year.
-    """
-    known = paket(tx, paket_id)
-    if kegiatan_id == known.kegiatan_id:
-        return
-    asked = tx.tuples(
-        """SELECT coalesce(s.number, 'tanpa nomor'), k.name FROM spp s JOIN kegiatan k ON k.id = s.kegiatan_id
-           WHERE s.paket_id = ? AND s.state <> 'cancelled' ORDER BY s.id LIMIT 1""",
-        (paket_id,),
-    )
-    if asked:
-        raise RuleViolation("paket_has_spp_by", paket=known.name, spp=asked[0][0], kegiatan=asked[0][1])
-    tx.update("paket", paket_id, {"kegiatan_id": kegiatan_id})

@@ -14,7 +14,6 @@ from evillage.monitoring.paket_facts import (
     describe_paket,
     facts,
     facts_of,
-    move_paket,
     proposed_dana,
     team_of,
 )
@@ -31,11 +30,11 @@ WHOLE = PaketFacts(
 )  # fmt: skip
 
 
-def repriced(made: Office, paket_id: int, pagu: Rupiah) -> None:
+def repriced(made: Office, paket_id: int, pagu: Rupiah, *, kegiatan_id: int | None = None) -> None:
     known = paket(made.session.read, paket_id)
     made.at(Role.PKA).do(
         change_paket, paket_id=paket_id, name=known.name, pagu=pagu, start_date=START, end_date=END, lokasi="", place=known.place,
-        target=known.target, satuan="M", pola="Swakelola", pelaksana="",
+        target=known.target, satuan="M", pola="Swakelola", pelaksana="", kegiatan_id=kegiatan_id,
     )  # fmt: skip
 
 
@@ -116,11 +115,11 @@ def test_a_paket_moves_with_its_money_to_another_kegiatan_until_an_spp_names_it(
     first = paket(made.session.read, paket_id).kegiatan_id
     other = made.at(Role.SEKDES).do(add_kegiatan, year=YEAR, code=KodeKegiatan("2.3.10")).value
 
-    made.at(Role.PKA).do(move_paket, paket_id=paket_id, kegiatan_id=other)
+    repriced(made, paket_id, rp(8_000_000), kegiatan_id=other)
     assert paket(made.session.read, paket_id).kegiatan_id == other
 
-    made.at(Role.PKA).do(move_paket, paket_id=paket_id, kegiatan_id=first)
+    repriced(made, paket_id, rp(8_000_000), kegiatan_id=first)
     paid_for(made, paket_id, rp(1_000_000))
     with pytest.raises(RuleViolation) as refused:
-        made.at(Role.PKA).do(move_paket, paket_id=paket_id, kegiatan_id=other)
+        repriced(made, paket_id, rp(8_000_000), kegiatan_id=other)
     assert refused.value.code == "paket_has_spp_by"

@@ -151,7 +151,6 @@ def test_changed_paket_keeps_its_kegiatan_and_what_was_not_touched(made: Office,
     desk = open_paket(qtbot, monkeypatch, made)
     desk.page.detail.change.click()
     form = desk.form(PaketForm)
-    assert not form.kegiatan.isEnabled()
     assert form.name.hasFocus()
 
     desk.hands.press(Key.Key_A, CONTROL).type("Rabat beton Krajan Barat").press(Key.Key_Return, CONTROL)

@@ -56,6 +56,10 @@ class PaketForm(SideForm):
             self._fill(work)
         self.begin()
 
+    def first_field(self) -> QWidget | None:
+        """The kegiatan of a new one; of a known one its name, as its kegiatan seldom changes."""
+        return self.name if self.paket_id else super().first_field()
+
     def focus_on(self, field: str) -> None:
         """Put the cursor where something is to be mended: `place` or `pagu`."""
         fields: dict[str, QLineEdit] = {"place": self.place, "pagu": self.pagu}
@@ -73,8 +77,7 @@ class PaketForm(SideForm):
     def _fill(self, work: Paket) -> None:
         known = next(found for found in self._kegiatan.values() if found.id == work.kegiatan_id)
         self.kegiatan.set_choice(CodeChoice(known.code, known.name))
-        self.kegiatan.setEnabled(False)
-        self.kegiatan.setToolTip("Kegiatan paket tidak dapat diganti; hapus paket ini lalu tulis di bawah kegiatan yang benar.")
+        self.kegiatan.setToolTip("Paket berpindah kegiatan, misalnya karena PAK, selama belum ada SPP-nya.")
         for field, text in (
             (self.name, work.name), (self.lokasi, work.lokasi), (self.satuan, work.satuan), (self.pelaksana, work.pelaksana),
         ):  # fmt: skip
@@ -137,7 +140,7 @@ class PaketForm(SideForm):
         if self.paket_id:
             changed = self._desk.do(
                 change_paket, paket_id=self.paket_id, name=name, pagu=pagu, start_date=start, end_date=end, lokasi=lokasi, place=place,
-                target=target, satuan=satuan, pola=pola, pelaksana=pelaksana,
+                target=target, satuan=satuan, pola=pola, pelaksana=pelaksana, kegiatan_id=chosen.id,
             )  # fmt: skip
             if changed:
                 self.begin()
