@@ -136,6 +136,16 @@ def attached_counts(read: Reader, paper: str) -> dict[int, int]:
     return dict(read.tuples("SELECT paper_id, count(*) FROM lampiran WHERE paper = ? GROUP BY paper_id", (paper,)))
 
 
+def dossier_counts(read: Reader, paper: str) -> dict[int, int]:
+    """How many files each dossier has that is named after a paper of this table: those of an SPP and of all that belongs to it."""
+    rows = read.tuples(
+        """SELECT p.berkas, count(*) FROM lampiran l JOIN v_berlampiran p ON p.paper = l.paper AND p.paper_id = l.paper_id
+           WHERE p.berkas GLOB ? || ':*' GROUP BY p.berkas""",
+        (paper,),
+    )
+    return {int(berkas.partition(":")[2]): count for berkas, count in rows}
+
+
 def dossier(read: Reader, paper: Paper) -> list[Lampiran]:
     """The files of a paper and of everything that belongs together with it: an SPP, its receipts and its SPJ."""
     return read.rows(

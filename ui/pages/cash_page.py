@@ -14,6 +14,7 @@ from evillage.values.dates import show_date
 from ui.desk import Desk
 from ui.jobs import Jobs
 from ui.models.rows_model import Field, RowsModel
+from ui.pages.lampiran_dialog import offer_files
 from ui.pages.money_choices import kas_entries
 from ui.pages.page import Page
 from ui.pages.reversal import offer_reversal
@@ -32,9 +33,9 @@ class CashPage(Page):
     title = "Kas"
     watches = frozenset({"transfer", "kas", "mutasi_kas", "tahun"})
 
-    def __init__(self, desk: Desk, _jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
-        self._desk = desk
+        self._desk, self._jobs = desk, jobs
         self.balances = RowsModel[KasBalance](
             (
                 Field("Kas", lambda k: k.name, width=120, stretch=True),
@@ -78,7 +79,8 @@ class CashPage(Page):
         row.addWidget(self.form)
         self.body.addLayout(row, 1)
         self.reverse = self.action("Balik transaksi…", self._reverse)
-        self.tools = (self.reverse,)
+        self.files = self.action("Lampiran…", self._files)
+        self.tools = (self.files, self.reverse)
         desk.year_changed.connect(lambda _year: self.day.set_value(desk.today))
 
     def refresh(self) -> None:
@@ -119,6 +121,12 @@ class CashPage(Page):
             self.amount.clear()
             self.uraian.clear()
             self.toasted.emit(f"{show_rupiah(amount)} dipindahkan.", False)
+
+    def _files(self) -> None:
+        if self.table.current_row() < 0:
+            self.told.emit("Pilih pemindahan yang akan dilampiri dahulu.")
+            return
+        offer_files(self, self._desk, self._jobs, ("mutasi_kas", self.moves.row(self.table.current_row()).id))
 
     def _reverse(self) -> None:
         if self.table.current_row() < 0:

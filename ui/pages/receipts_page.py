@@ -23,6 +23,7 @@ from ui.jobs import Jobs
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.charge_tab import ChargeTab
 from ui.pages.deposit_tab import DepositTab
+from ui.pages.lampiran_dialog import offer_files
 from ui.pages.money_choices import account_entries, fund_entries, kas_entries
 from ui.pages.money_tab import MoneyTab, Posted
 from ui.pages.noncash_tab import NonCashTab
@@ -52,9 +53,9 @@ class ReceiptsPage(Page):
     title = "Penerimaan"
     watches = frozenset({"penerimaan", "saldo_awal", "sts", "entry", "transfer", "kas", "budget_version", "aturan", "pagu_dana", "tahun"})
 
-    def __init__(self, desk: Desk, _jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
-        self._desk = desk
+        self._desk, self._jobs = desk, jobs
         self.lists = Tabs(LISTS)
         self.lists.chosen.connect(self._turn)
         self.received = RowsModel[Penerimaan](
@@ -132,7 +133,8 @@ class ReceiptsPage(Page):
         self.body.addWidget(self.closed, 1)
         self.reverse = self.action("Balik transaksi…", self._reverse)
         self.print = self.action("Cetak", self.print_paper, "Ctrl+P")
-        self.tools = (self.print, self.reverse)
+        self.files = self.action("Lampiran…", self._files)
+        self.tools = (self.print, self.files, self.reverse)
         desk.year_changed.connect(lambda _year: self.day.set_value(desk.today))
         self._turn()
 
@@ -268,6 +270,7 @@ class ReceiptsPage(Page):
         self.forms.setVisible(name in OWN)
         self.forms.setCurrentIndex(1 if name == "saldo_awal" else 0)
         self.reverse.setVisible(name != "rencana")
+        self.files.setVisible(name != "rencana")
         self.headed.emit()
 
     def _chosen(self) -> Posted | None:
@@ -282,6 +285,17 @@ class ReceiptsPage(Page):
         receipt = self.received.row(place)
         report = "tbp" if receipt.account == KAS_TUNAI else ""
         return Posted(receipt.id, receipt.entry_id, f"{receipt.number} {show_rupiah(receipt.amount)}", report, "penerimaan_id")
+
+    def _files(self) -> None:
+        name = self.lists.value() or ""
+        chosen = self._chosen()
+        key = chosen.id if chosen else None
+        if name == "saldo_awal" and isinstance(table := self.tables.currentWidget(), LedgerTable) and (place := table.current_row()) >= 0:
+            key = self.opening.row(place).id
+        if key is None:
+            self.told.emit("Pilih baris yang akan dilampiri dahulu.")
+        else:
+            offer_files(self, self._desk, self._jobs, (name, key))
 
     def _reverse(self) -> None:
         chosen = self._chosen()

@@ -15,6 +15,7 @@ from evillage.treasury.tax_advice import untaxed
 from evillage.values.dates import show_date
 from ui.models.looks import screen_money
 from ui.models.rows_model import Field, RowsModel
+from ui.pages.lampiran_panel import LampiranPanel
 from ui.pages.paper_panel import PaperPanel
 from ui.pages.step_form import StepForm
 from ui.theme import Text, Tone, label
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ui.desk import Desk
+    from ui.jobs import Jobs
     from ui.preferences import Preferences
 
 TRACK = ("draft", "submitted", "verified", "approved", "booked")
@@ -37,7 +39,7 @@ PRINTS = (
 class SpjDetail(PaperPanel):
     """Shows; what its buttons ask for is done by the page."""
 
-    def __init__(self, desk: Desk, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk, "spj", TRACK, PRINTS, parent)
         self.paper: Spj | None = None
         self.receipts = RowsModel[Bukti](
@@ -67,10 +69,12 @@ class SpjDetail(PaperPanel):
         self.no_receipts = label("SPJ ini tanpa bukti; seluruh sisa dikembalikan.", Text.MUTED, wrap=True)
         self.advice = Findings()
         self.receipts_title, self.lines_title = label("Bukti", Text.STRONG), label("Rincian", Text.STRONG)
+        self.files = LampiranPanel(desk, jobs)
+        self.files.welcome(self)
         self.book_form = StepForm(lambda: desk.year, "Tanggal pembukuan")
         self.asking.addWidget(self.book_form)
         receipts = (self.receipts_title, self.receipts_table, self.no_receipts, self.advice)
-        for widget in (self.lines_title, self.lines_table, *receipts):
+        for widget in (self.lines_title, self.lines_table, *receipts, self.files):
             self.main.addWidget(widget)
         self.main.addStretch(1)
         self.hide()
@@ -96,6 +100,7 @@ class SpjDetail(PaperPanel):
         self.prints["kwitansi"].explain("" if asked else "SPJ ini belum punya bukti.")
         self.prints["bukti-pengembalian-panjar"].explain("" if paper.returned else "SPJ ini tidak mengembalikan sisa panjar.")
         self._show_facts(paper)
+        self.files.show_papers((("SPJ ini", ("spj", spj_id)), *((f"Bukti {b.number}", ("bukti", b.id)) for b in self.receipts.rows())))
 
     def ask_booking(self) -> None:
         """The date, and what will be booked."""

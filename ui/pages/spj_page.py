@@ -43,7 +43,7 @@ class SpjPage(Page):
     """Two lists under tabs, each with its detail below; or the editor."""
 
     title = "Panjar dan SPJ"
-    watches = frozenset({"spp", "spj", "bukti", "potongan", "flow_step", "transfer", "kas", "tahun"})
+    watches = frozenset({"spp", "spj", "bukti", "potongan", "flow_step", "transfer", "kas", "tahun", "lampiran"})
 
     def __init__(self, desk: Desk, jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
@@ -88,7 +88,7 @@ class SpjPage(Page):
         self.advance_table = LedgerTable("panjar", preferences)
         self.paper_table = LedgerTable("spj", preferences)
         self.advance = AdvancePanel(desk, preferences)
-        self.detail = SpjDetail(desk, preferences)
+        self.detail = SpjDetail(desk, jobs, preferences)
         self.editor = self._make_editor()
         self.steps = SpjSteps(desk, self)
         self.nothing = EmptyState("", ("Buka SPP", lambda: self.jumped.emit("spp", None)), "receipt")
@@ -145,6 +145,7 @@ class SpjPage(Page):
         self.detail.listen(self.paper_table)
         self.detail.asked.connect(self._step)
         self.detail.print_asked.connect(self._print)
+        self.detail.files.kept.connect(self.toasted)
         self.steps.booking.connect(self.detail.ask_booking)
         self.steps.edited.connect(self._edit)
         self.steps.done.connect(self._stepped)

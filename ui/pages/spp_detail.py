@@ -24,6 +24,7 @@ from evillage.village.finding import Finding, Level
 from evillage.village.flow import STATE_NAMES
 from ui.models.looks import screen_money
 from ui.models.rows_model import Field, RowsModel
+from ui.pages.lampiran_panel import LampiranPanel
 from ui.pages.money_choices import kas_entries
 from ui.pages.paper_panel import PaperPanel
 from ui.pages.step_form import StepForm
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ui.desk import Desk
+    from ui.jobs import Jobs
     from ui.preferences import Preferences
 
 TRACK = ("draft", "submitted", "verified", "approved", "paid")
@@ -60,7 +62,7 @@ class SppDetail(PaperPanel):
     looked_up = Signal(object)  # the `jump` of a finding
     receipt_opened = Signal(int)
 
-    def __init__(self, desk: Desk, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk, "spp", TRACK, PRINTS, parent)
         self.more = self.offer_more(MORE)
         self.paper: Spp | None = None
@@ -97,6 +99,8 @@ class SppDetail(PaperPanel):
         self.advice_title = label("Pemeriksaan", Text.STRONG)
         self.advice = Findings()
         self.advice.jumped.connect(self.looked_up)
+        self.files = LampiranPanel(desk, jobs)
+        self.files.welcome(self)
         self.pay_form = StepForm(lambda: desk.year, "Tanggal bayar")
         self.asking.addWidget(self.pay_form)
         for widget in (
@@ -107,6 +111,7 @@ class SppDetail(PaperPanel):
             self.receipts_title,
             self.receipts_table,
             self.no_receipts,
+            self.files,
         ):
             self.main.addWidget(widget)
         self.main.addStretch(1)
@@ -126,6 +131,7 @@ class SppDetail(PaperPanel):
         self._show_receipts(paper)
         self._show_advice(paper)
         self._show_facts(paper)
+        self.files.show_papers((("SPP ini", ("spp", spp_id)), *((f"Bukti {b.number}", ("bukti", b.id)) for b in self.receipts.rows())))
         void = "SPP yang dibatalkan tidak dicetak." if paper.state == "cancelled" else ""
         for button in self.prints.values():
             button.explain(void)

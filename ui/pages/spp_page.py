@@ -14,6 +14,7 @@ from evillage.paper.model import Kind
 from evillage.treasury.pagu import version_on
 from evillage.treasury.spp import Spp, draft_spp, spp_list
 from evillage.village.flow import STATE_NAMES, next_steps
+from evillage.village.lampiran import dossier_counts
 from ui.exporting import export_table
 from ui.models.looks import Chip, Look
 from ui.models.rows_model import Field, RowsModel
@@ -48,7 +49,7 @@ class SppPage(Page):
     watches = frozenset(
         {
             "spp", "spp_line", "spp_izin", "bukti", "potongan", "flow_step", "transfer", "setting", "budget_version", "rab_line",
-            "kegiatan", "paket", "photo", "progress", "kas", "tahun",
+            "kegiatan", "paket", "photo", "progress", "kas", "tahun", "lampiran",
         }
     )  # fmt: skip
 
@@ -56,6 +57,7 @@ class SppPage(Page):
         super().__init__(desk.hub, parent)
         self._desk, self._jobs, self._preferences = desk, jobs, preferences
         self._all: list[Spp] = []
+        self._files: dict[int, int] = {}
         self.model = RowsModel[Spp](
             (
                 Field("Nomor", lambda s: s.number or "Belum bernomor", Kind.CODE, width=188),
@@ -66,6 +68,7 @@ class SppPage(Page):
                 Field("Jumlah (Rp)", lambda s: s.jumlah, Kind.MONEY, width=136, total=True),
                 Field("Bersih (Rp)", lambda s: s.bersih, Kind.MONEY, width=136, total=True),
                 Field("Status", lambda s: Chip.of("Dibalik" if s.dibalik else STATE_NAMES[s.state]), Look.CHIP, width=120),
+                Field("Lamp.", lambda s: self._files.get(s.id), Kind.NUMBER, width=54),
             ),
             key=lambda s: s.id,
         )
@@ -73,7 +76,7 @@ class SppPage(Page):
         self.state_filter = Choice[str]([("Semua status", ""), ("Menunggu saya", MINE), *((STATE_NAMES[s], s) for s in _states())])
         self.kegiatan_filter = Choice[int]([("Semua kegiatan", EVERY)])
         self.table = LedgerTable("spp", preferences)
-        self.detail = SppDetail(desk, preferences)
+        self.detail = SppDetail(desk, jobs, preferences)
         self.editor = self._make_editor()
         self.steps = SppSteps(desk, self)
         self.nothing = EmptyState("", ("SPP baru", self.write_new), "file-text")
@@ -126,6 +129,7 @@ class SppPage(Page):
         self.detail.print_asked.connect(self._print)
         self.detail.looked_up.connect(self._look_up)
         self.detail.receipt_opened.connect(lambda bukti_id: self.jumped.emit("laporan", ("kwitansi", {"bukti_id": bukti_id})))
+        self.detail.files.kept.connect(self.toasted)
         self.detail.pay_form.answered.connect(self._pay)
         self.steps.paying.connect(self.detail.ask_payment)
         self.steps.edited.connect(self._edit)
@@ -148,6 +152,7 @@ class SppPage(Page):
         if self._editor_year != desk.year:
             self._renew_editor()
         self._all = spp_list(desk.read, year=desk.year)
+        self._files = dossier_counts(desk.read, "spp")
         kept = self.kegiatan_filter.value()
         found = {_place(s): s.untuk for s in self._all}
         by_code = sorted(found.items(), key=lambda entry: entry[1])

@@ -18,6 +18,7 @@ from ui.desk import Desk
 from ui.jobs import Jobs
 from ui.models.looks import Chip, Look, screen_money
 from ui.models.rows_model import Field, RowsModel
+from ui.pages.lampiran_dialog import offer_files
 from ui.pages.money_choices import kas_entries
 from ui.pages.page import Page
 from ui.pages.rates_panel import LikelyPanel, RatesPanel, TempoPanel
@@ -42,9 +43,9 @@ class TaxPage(Page):
         {"transfer", "setor_pajak", "kas", "tahun", "tarif_pajak", "tempo_pajak", "objek_pajak", "potongan", "ref_ter", "ref_ptkp"}
     )
 
-    def __init__(self, desk: Desk, _jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
-        self._desk = desk
+        self._desk, self._jobs = desk, jobs
         self.owed = RowsModel[MasaPajak](
             (
                 Field("Masa", lambda m: short_masa(m.masa), width=86),
@@ -97,6 +98,7 @@ class TaxPage(Page):
         self.body.addWidget(self.tabs)
         self.body.addWidget(self.stack, 1)
         self.reverse = self.action("Balik setoran…", self._reverse)
+        self.files = self.action("Lampiran…", self._files)
         self.load = self.action("Muat tarif bawaan", self._load)
         self.remove = self.action("Hapus baris", self._remove)
         for panel in (self.rates, self.likely, self.tempo):
@@ -200,6 +202,12 @@ class TaxPage(Page):
         chosen = self.paid.row(self.table.current_row())
         offer_reversal(self, self._desk, entry_id=chosen.entry_id, what=f"{chosen.number} {show_rupiah(chosen.amount)}")
 
+    def _files(self) -> None:
+        if self.table.current_row() < 0:
+            self.told.emit("Pilih setoran yang akan dilampiri dahulu.")
+            return
+        offer_files(self, self._desk, self._jobs, ("setor_pajak", self.paid.row(self.table.current_row()).id))
+
     # --- the other tabs ----------------------------------------------------------------------------------------------
 
     def _show(self, part: int) -> None:
@@ -210,7 +218,7 @@ class TaxPage(Page):
         """The part of the chosen tab, with its tools."""
         part = self.tabs.value()
         self.stack.setCurrentIndex(part)
-        self.tools = ((self.reverse,), (self.load, self.remove), (self.remove,), ())[part]
+        self.tools = ((self.files, self.reverse), (self.load, self.remove), (self.remove,), ())[part]
         self.headed.emit()
 
     def _load(self) -> None:

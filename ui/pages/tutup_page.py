@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from evillage.paper.model import Kind
-from evillage.treasury.opname import cash_over, count_cash
+from evillage.treasury.opname import cash_over, count_cash, opname_list
 from evillage.treasury.tutup import (
     Month,
     approve_month,
@@ -29,6 +29,7 @@ from ui.jobs import Jobs
 from ui.models.looks import Chip, Look
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.closing_panel import ClosingPanel
+from ui.pages.lampiran_dialog import offer_files
 from ui.pages.page import Page
 from ui.preferences import Preferences
 from ui.theme import scaled
@@ -45,9 +46,9 @@ class TutupPage(Page):
     title = "Tutup bulan"
     watches = frozenset({"transfer", "kas", "tutup_bulan", "opname_kas", "rekening_koran", "setting", "tahun", "official"})
 
-    def __init__(self, desk: Desk, _jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
-        self._desk = desk
+        self._desk, self._jobs = desk, jobs
         self.model = RowsModel[Month](
             (
                 Field("Bulan", lambda m: month_name(m.month), width=90),
@@ -69,7 +70,8 @@ class TutupPage(Page):
         row.addWidget(self.panel, 1)
         self.body.addLayout(row, 1)
         self.count = self.action("Hitung kas…", self._count)
-        self.tools = (self.count, self.action("Register penutupan", self.print_paper, "Ctrl+P"))
+        self.files = self.action("Lampiran hitungan…", self._files)
+        self.tools = (self.count, self.files, self.action("Register penutupan", self.print_paper, "Ctrl+P"))
         self._asked = 0
         desk.actor_changed.connect(self.mark_stale)
 
@@ -100,6 +102,15 @@ class TutupPage(Page):
         """The register of this month in the preview."""
         month = self.chosen()
         self.jumped.emit("laporan", ("register-penutupan-kas", {"month": month.month if month else 1}))
+
+    def _files(self) -> None:
+        """The signed sheet of the month's last cash count."""
+        month = self.chosen()
+        counts = [one for one in opname_list(self._desk.read, year=self._desk.year) if month and one.date.month == month.month]
+        if counts:
+            offer_files(self, self._desk, self._jobs, ("opname_kas", max(counts, key=lambda one: one.date).id))
+        else:
+            self.told.emit("Bulan ini belum ada hitungan kas; hitung kas dahulu.")
 
     def _show(self) -> None:
         month = self.chosen()

@@ -17,6 +17,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from evillage.village.documents import PDFIUM
 from ui.theme import Text, label, scaled, tokens
 from ui.widgets.buttons import Button, Look
 
@@ -30,8 +31,9 @@ STEPS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
 
 def _close_all(documents: list[PdfDocument]) -> None:
-    while documents:
-        documents.pop().close()
+    with PDFIUM:
+        while documents:
+            documents.pop().close()
 
 
 class PdfCanvas(QAbstractScrollArea):
@@ -58,9 +60,10 @@ class PdfCanvas(QAbstractScrollArea):
         import pypdfium2  # noqa: PLC0415 - 9 MB that the start must not wait for
 
         self.close_document()
-        document = pypdfium2.PdfDocument(data)
-        self._open.append(document)
-        points = [document.get_page_size(number) for number in range(len(document))]
+        with PDFIUM:
+            document = pypdfium2.PdfDocument(data)
+            self._open.append(document)
+            points = [document.get_page_size(number) for number in range(len(document))]
         self._sizes = [QSize(round(wide * 96 / 72), round(high * 96 / 72)) for wide, high in points]
         self.fits, self._widest = True, CALM
         self.verticalScrollBar().setValue(0)
@@ -167,12 +170,13 @@ class PdfCanvas(QAbstractScrollArea):
         if not self._open:
             return QImage()
         ratio = self.devicePixelRatioF()
-        page = self._open[0][number]
-        bitmap = page.render(scale=self.scale * ratio * 96 / 72, prefer_bgrx=True)
-        raw = bytes(bitmap.buffer)
-        image = QImage(raw, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32).copy()
-        bitmap.close()
-        page.close()
+        with PDFIUM:
+            page = self._open[0][number]
+            bitmap = page.render(scale=self.scale * ratio * 96 / 72, prefer_bgrx=True)
+            raw = bytes(bitmap.buffer)
+            image = QImage(raw, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32).copy()
+            bitmap.close()
+            page.close()
         image.setDevicePixelRatio(ratio)
         return image
 
