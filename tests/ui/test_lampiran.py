@@ -101,7 +101,7 @@ def test_several_files_dropped_on_an_spp_are_read_one_after_the_other_and_kept(
     panel = page.detail.files
     assert panel.title.text() == "Lampiran (2)"
     shown = [tile.accessibleName() for tile in panel.strip.tiles]
-    assert shown == ["nota.jpg: Nota atau kwitansi", "kontrak.pdf: Nota atau kwitansi · 2 halaman"]
+    assert shown == ["nota.jpg: Nota atau kwitansi", "kontrak.pdf: 2 hlm · Nota atau kwitansi"]
     assert page.model.index(0, page.model.columnCount() - 1).data() == "2"
     assert not panel.empty.isVisible()
 
@@ -133,7 +133,7 @@ def test_a_file_goes_to_the_receipt_and_the_kind_that_were_chosen(page: SppPage,
 
     (row,) = kept(window, spp_id)
     assert (row.paper, row.paper_id, row.jenis) == ("bukti", bukti.id, "daftar_hadir")
-    assert panel.strip.tiles[0].accessibleName() == f"hadir.jpg: Daftar hadir · Bukti {bukti.number}"
+    assert panel.strip.tiles[0].accessibleName() == f"hadir.jpg: Bukti {bukti.number} · Daftar hadir"
     assert panel.target.value() == 1, "the next file goes to the same receipt"
 
 

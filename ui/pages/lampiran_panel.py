@@ -137,9 +137,9 @@ class LampiranPanel(QWidget):
         preview.exec()
 
     def _box(self, row: Lampiran, of: str, *, missing: bool) -> FileBox:
-        pages = f"{row.pages} halaman" if row.is_pdf and row.pages > 1 else ""
+        pages = f"{row.pages} hlm" if row.is_pdf and row.pages > 1 else ""
         words = row.caption or jenis_names().get(row.jenis, row.jenis)
-        note = " · ".join(part for part in (words, pages, of) if part)
+        note = " · ".join(part for part in (of, pages, words) if part)
         return FileBox(row.id, row.name, thumbnail(self._desk.read, row.sha256), note, missing)
 
     def _offer_kinds(self) -> None:

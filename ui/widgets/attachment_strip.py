@@ -45,7 +45,7 @@ class FileTile(QWidget):
         self.setFixedSize(scaled(WIDE), scaled(HIGH))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(box.name)
+        self.setToolTip(f"{box.name}\n{box.note}")
         self._image = QImage() if box.image is None else decode(box.image, self._frame().size() * self.devicePixelRatioF())
         self.setAccessibleName(f"{box.name}: {box.note}" + ("; berkasnya tidak ada di komputer ini" if box.missing else ""))
 
@@ -77,9 +77,11 @@ class FileTile(QWidget):
         if self.box.missing:
             painter.drawPixmap(frame.right() - scaled(22), frame.top() + scaled(6), pixmap("alert-triangle", colours.negative, 16))
         line = painter.fontMetrics().height()
-        for place, (words, colour) in enumerate(((self.box.name, colours.text), (self.box.note, colours.muted))):
+        middle, right = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
+        lines = ((self.box.name, colours.text, middle), (self.box.note, colours.muted, right))
+        for place, (words, colour, mode) in enumerate(lines):
             painter.setPen(QColor(colour))
-            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, frame.width())
+            shown = painter.fontMetrics().elidedText(words, mode, frame.width())
             painter.drawText(QRect(frame.left(), frame.bottom() + scaled(3) + place * line, frame.width(), line), 0, shown)
         painter.end()
 
