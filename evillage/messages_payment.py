@@ -14,6 +14,7 @@ PAYMENT: Mapping[str, str] = {
     "lampiran_stays_on": "{name} tidak dapat dihapus: {paper} sudah diajukan atau dibukukan; beri keterangan bila keliru.",
     "lampiran_unknown": "{name} bukan berkas lampiran atau foto mana pun di desa ini; tambahkan sebagai lampiran baru.",
     "lampiran_limit": "Batas ukuran lampiran 1 sampai {most} MB; lebih dari itu tidak termuat dalam kiriman ke kabupaten.",
+    "lampiran_paper": "Dokumen {text} tidak ditemukan, atau ada lebih dari satu; tulis nomor lengkapnya seperti tercetak.",
     "jenis_empty": "Jenis lampiran belum dipilih.",
     "jenis_unknown": "Jenis lampiran “{jenis}” tidak dikenal; yang ada: {known}.",
     "scan_empty": "{name} kosong; pindai atau salin ulang berkasnya.",

@@ -19,11 +19,11 @@ def seal_file(file: Path, folder: Path, *, complete: bool) -> int:
     """Seal the next bundle into a folder and say what is in it."""
     with opened(file) as session:
         sealed = seal(session, folder, complete=complete)
-        print(f"Kiriman {sealed.path}: tindakan {sealed.from_act} sampai {sealed.to_act}, {sealed.photos} foto")
+        print(f"Kiriman {sealed.path}: tindakan {sealed.from_act} sampai {sealed.to_act}, {sealed.photos} foto dan lampiran")
         if sealed.photos_to_come:
-            print(f"{sealed.photos_to_come} foto menyusul pada kiriman berikutnya")
+            print(f"{sealed.photos_to_come} foto dan lampiran menyusul pada kiriman berikutnya")
         if sealed.photos_missing:
-            print(f"{len(sealed.photos_missing)} foto tidak ada di komputer ini dan tidak ikut")
+            print(f"{len(sealed.photos_missing)} foto dan lampiran tidak ada di komputer ini dan tidak ikut")
         for year in sealed.totals.years:
             print("\n".join(totals_lines(year)))
         print(f"Kode {short_code(session.head()[1])}{'; desa contoh, tidak untuk kabupaten sungguhan' if sealed.sample else ''}")
@@ -38,6 +38,6 @@ def receive_folder(folder: Path, into: Path, *, samples: bool) -> int:
     taken = [one for one in received if one.accepted]
     print(
         f"{len(received)} kiriman, {len(taken)} diterima, {len(received) - len(taken)} tidak; "
-        f"{sum(one.acts for one in received)} tindakan dan {sum(one.photos for one in received)} foto baru di {into}"
+        f"{sum(one.acts for one in received)} tindakan dan {sum(one.photos for one in received)} foto dan lampiran baru di {into}"
     )
     return 0 if len(taken) == len(received) else _REFUSED

@@ -119,6 +119,6 @@ def _notes(received: Iterable[Received]) -> Iterable[str]:
         if one.error is not None:
             yield f"{name}: {sentence(one.error)}"
         if one.photos_lacking:
-            yield f"{name}: {one.photos_lacking} foto belum diterima dan akan diminta pada kiriman berikutnya."
+            yield f"{name}: {one.photos_lacking} foto atau lampiran belum diterima dan akan diminta pada kiriman berikutnya."
         if one.status is not Status.SUDAH:
             yield from (f"{name}: {note}" for note in one.notes)

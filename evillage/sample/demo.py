@@ -20,6 +20,7 @@ from evillage.sample.long_plan import fix_plans, next_plan_steps
 from evillage.sample.money import money_steps
 from evillage.sample.papers import papers
 from evillage.sample.plan import fix_budget
+from evillage.sample.scans import scan_steps
 from evillage.sample.story import Story, StoryClock, live
 from evillage.sample.tables import table
 from evillage.sample.versions import PERKADES, amendment_steps
@@ -89,6 +90,7 @@ def _live_the_year(session: Session, clock: StoryClock) -> None:
     steps += dana_desa_steps(year=YEAR)
     steps += [*amendment_steps(year=YEAR), *follow_steps(amended=PERKADES), *next_plan_steps(year=YEAR + 1)]
     steps += closing_steps(year=YEAR, months=LAST_DAY.month - 1)
+    steps += scan_steps(day=LAST_DAY)
     for paper in papers(year=YEAR):
         steps += walk(paper)
     live(story, steps)

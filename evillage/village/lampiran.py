@@ -123,6 +123,25 @@ def lampiran_of(read: Reader, papers: Sequence[Paper]) -> list[Lampiran]:
     return [row for paper in papers for row in read.rows(Lampiran, f"{_SELECT} WHERE l.paper = ? AND l.paper_id = ? ORDER BY l.id", paper)]
 
 
+def every_lampiran(read: Reader) -> list[Lampiran]:
+    """All files of the village, paper by paper."""
+    return read.rows(Lampiran, f"{_SELECT} ORDER BY l.paper, l.paper_id, l.id")
+
+
+def find_paper(read: Reader, text: str) -> Owner:
+    """The paper with this number, or by its table and row (`opname_kas:3`); InputRejected `lampiran_paper` when there is not just one."""
+    table, _, row = text.strip().partition(":")
+    found = read.rows(
+        Owner,
+        """SELECT paper, paper_id, year, number, uraian, terbuka, berkas FROM v_berlampiran
+           WHERE (number <> '' AND number = ?) OR (paper = ? AND paper_id = ?) LIMIT 2""",
+        (text.strip(), table, int(row) if row.isdecimal() else 0),
+    )
+    if len(found) != 1:
+        raise InputRejected("lampiran_paper", text=text)
+    return found[0]
+
+
 def lampiran(read: Reader, lampiran_id: int) -> Lampiran:
     """One file; InputRejected `row_missing`."""
     found = read.row(Lampiran, f"{_SELECT} WHERE l.id = ?", (lampiran_id,))
@@ -144,6 +163,14 @@ def dossier_counts(read: Reader, paper: str) -> dict[int, int]:
         (paper,),
     )
     return {int(berkas.partition(":")[2]): count for berkas, count in rows}
+
+
+def papers_of(read: Reader, paper: Paper) -> list[Owner]:
+    """A paper and everything that belongs together with it, itself first: from a row of a book to every scan behind it."""
+    mine = owner(read, paper)
+    sql = "SELECT paper, paper_id, year, number, uraian, terbuka, berkas FROM v_berlampiran WHERE berkas = ? ORDER BY paper_id"
+    others = [one for one in read.rows(Owner, sql, (mine.berkas,)) if (one.paper, one.paper_id) != paper]
+    return [mine, *sorted(others, key=lambda one: (one.paper != "spp", one.paper != "spj"))]
 
 
 def dossier(read: Reader, paper: Paper) -> list[Lampiran]:

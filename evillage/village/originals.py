@@ -11,6 +11,7 @@ import hashlib
 import os
 import re
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from evillage.durable import flush_folder, name_durably
@@ -81,3 +82,32 @@ def stored(village_file: Path) -> list[str]:
     """The hashes of every original beside the village file, in order; what else lies there is left alone."""
     folder = village_file.with_name(f"{village_file.stem}.foto")
     return sorted(path.name for path in folder.glob("??/*") if _NAME.fullmatch(path.name) and path.is_file())
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """Originals beside a backup: where, how many lie there, how many of them were copied now, how many were damaged and stayed behind."""
+
+    folder: Path
+    total: int
+    fresh: int
+    lost: int
+
+
+def copy_originals(village_file: Path, target_dir: Path) -> Copied:
+    """Put every whole original beside the backups of a folder; what lies there whole is not copied again.
+
+    Raises StoreProblem as `store_original`.
+    """
+    beside = target_dir / village_file.name
+    fresh = lost = 0
+    hashes = stored(village_file)
+    for sha256 in hashes:
+        if is_whole(beside, sha256):
+            continue
+        content = original(village_file, sha256)
+        if content is None:
+            lost += 1
+        else:
+            fresh += store_original(beside, content)
+    return Copied(beside.with_name(f"{beside.stem}.foto"), len(hashes) - lost, fresh, lost)

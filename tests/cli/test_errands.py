@@ -165,7 +165,7 @@ def stick(village: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     folder = tmp_path / "flashdisk"
     folder.mkdir()
     assert main(["seal", str(village), "--to", str(folder), "--lengkap"]) == cli.OK
-    assert re.search(r"tindakan 1 sampai \d+, 14 foto", capsys.readouterr().out)
+    assert re.search(r"tindakan 1 sampai \d+, 19 foto dan lampiran", capsys.readouterr().out)
     return folder
 
 

@@ -11,6 +11,7 @@ from evillage.exchange.dsse import fingerprint
 from evillage.exchange.restore import restore
 from evillage.exchange.seal import seal
 from evillage.kernel.session import Session
+from evillage.village.lampiran_check import check_lampiran
 from evillage.village.originals import is_whole
 from evillage.village.users import sign_in
 from tests.builders import PASSWORD, office, rp
@@ -149,3 +150,15 @@ def test_a_file_that_exists_is_never_written_over(made: Post, tmp_path: Path) ->
 
     assert error.value.code == "file_exists"
     assert (tmp_path / "baru.evillage").read_bytes() == b"jangan hilang"
+
+
+def test_scans_come_back_beside_the_file_and_their_rows_point_at_them(made: Post, tmp_path: Path) -> None:
+    scan = made.attach()
+    bundle = made.seal(complete=True).path
+
+    restored = restore([bundle], tmp_path / "pulih.evillage")
+
+    assert (restored.photos, is_whole(restored.path, scan)) == (1, True)
+    with Session.open(restored.path) as session:
+        assert check_lampiran(session).passed
+        assert session.read.text("SELECT sha256 FROM lampiran") == scan

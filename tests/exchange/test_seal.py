@@ -210,3 +210,36 @@ def test_a_bundle_that_does_not_read_back_gets_no_name(made: Post, monkeypatch: 
 
 def test_a_sealed_bundle_proves_itself(made: Post) -> None:
     assert prove(made.seal().path).no == 1
+
+
+def test_a_scan_travels_with_its_acts_and_stays_at_home_once_it_is_there(made: Post) -> None:
+    photo, scan = made.photograph(), made.attach()
+
+    sealed = made.seal()
+
+    with open_bundle(sealed.path) as bundle:
+        bundle.check()
+        assert {member.sha256 for member in bundle.manifest.photos} == {photo, scan}
+    made.receive()
+    made.accept(made.deliver())
+    later = made.attach(colour="#557733")
+    assert [member["name"] for member in manifest_of(made.seal().path)["members"]][1:] == [f"blob/{later}"]
+
+
+def test_a_scan_that_is_not_here_is_named_and_follows_later(made: Post) -> None:
+    scan = made.attach()
+    kept = original_path(made.session.path, scan)
+    content = kept.read_bytes()
+    kept.unlink()
+    assert made.seal().photos_missing == (scan,)
+
+    kept.write_bytes(content)
+
+    assert made.seal().photos == 1
+
+
+def test_one_file_on_two_papers_travels_once(made: Post) -> None:
+    made.attach(paper="spp")
+    made.attach(paper="penerimaan")
+
+    assert made.seal().photos == 1

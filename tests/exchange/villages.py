@@ -24,6 +24,8 @@ from evillage.kernel.tx import Tx
 from evillage.monitoring.photos import add_photo
 from evillage.values.codes import KodeWilayah
 from evillage.values.money import Rupiah
+from evillage.village.lampiran import attach
+from evillage.village.scan import scan_of
 from tests.builders import Office, budgeted, paid, rp
 from tests.kernel.contents import contents
 from tests.monitoring.works import jpeg, road, saved
@@ -68,6 +70,13 @@ class Post:
         name = f"{colour[1:]}.jpg"
         add_photo(self.office.at(Role.PKA), paket_id=paket, source=saved(self.stick.parent, jpeg(colour=colour), name))
         return self.session.read.text("SELECT sha256 FROM photo ORDER BY id DESC") or ""
+
+    def attach(self, *, colour: str = "#335577", paper: str = "spp") -> str:
+        """A scan on the latest paper of a kind; its hash."""
+        paper_id = self.session.read.number(f"SELECT max(id) FROM {paper}")
+        scan = scan_of(jpeg(colour=colour), f"{colour[1:]}.jpg")
+        attach(self.office.at(Role.PKA), paper=(paper, paper_id), scan=scan)
+        return scan.sha256
 
     def seal(self, *, complete: bool = False) -> SealedBundle:
         return seal(self.session, self.stick, complete=complete, at=NOON)

@@ -13,7 +13,7 @@ from evillage.kernel.actor import EVERY_ROLE
 from evillage.kernel.command import command
 from evillage.kernel.session import Session
 from evillage.kernel.tx import Tx
-from evillage.village.originals import is_whole
+from evillage.village.originals import is_whole, original_path
 from tests.builders import rp
 from tests.exchange.villages import SUMBEREJO, Post, contents_of, manifest_of, post, record
 
@@ -274,3 +274,19 @@ def test_a_receipt_that_can_not_go_back_on_the_stick_is_said_so(made: Post, monk
     assert received.receipt is not None
     assert received.notes == (f"Tanda terima tidak dapat ditulis di samping kiriman; salin dari {received.receipt}.",)
     assert read_receipt(received.receipt.read_bytes()).bundle_no == sealed.no
+
+
+def test_scans_lie_beside_the_replica_and_missing_ones_are_asked_for(made: Post) -> None:
+    scan = made.attach()
+    kept = original_path(made.session.path, scan)
+    content = kept.read_bytes()
+    kept.unlink()
+    first = made.deliver()
+    assert first.photos_lacking == 1
+    made.accept(first)
+
+    kept.write_bytes(content)
+    second = made.deliver()
+
+    assert (second.photos, second.photos_lacking) == (1, 0)
+    assert is_whole(made.replica, scan)

@@ -29,6 +29,7 @@ from evillage.treasury.cocok import difference_explained, reconciliations
 from evillage.treasury.tutup import months
 from evillage.village import keys
 from evillage.village.holidays import PANJAR_LIMIT, working_days
+from evillage.village.lampiran_check import check_lampiran
 from evillage.village.profile import village
 from evillage.village.users import offices_on, sign_in
 from tests.sample.made import NOON, demo_copy, demo_file, noon
@@ -49,7 +50,7 @@ def counted(session: Session, sql: str) -> int:
 
 
 def test_every_check_passes(made: Session) -> None:
-    results = [*check(made.connection), check_photos(made)]
+    results = [*check(made.connection), check_photos(made), check_lampiran(made)]
 
     assert len(results) >= 20
     assert [problem for result in results for problem in result.problems] == []
@@ -79,6 +80,7 @@ def test_it_says_that_it_is_imaginary(made: Session) -> None:
         ("mutasi_kas", 20),
         ("paket", 6),
         ("photo", 12),
+        ("lampiran WHERE paper = 'bukti'", 5),
     ],
 )
 def test_it_is_large_enough_to_learn_with(made: Session, rows: str, least: int) -> None:

@@ -21,6 +21,7 @@ from ui.dialogs.correction import CorrectionDialog
 from ui.exporting import export_table
 from ui.jobs import Jobs
 from ui.models.report_model import ReportModel
+from ui.pages.lampiran_dialog import offer_files
 from ui.pages.page import Page
 from ui.pages.row_opening import opening_of
 from ui.preferences import Preferences
@@ -58,7 +59,8 @@ class BkuPage(Page):
         self.body.addWidget(self.table, 1)
         self.primary = self.action("Cetak", self.print_paper, "Ctrl+P")
         self.correct = self.action("Betulkan…", self._correct)
-        self.tools = (self.correct, self.action("Ekspor Excel", self.export, "Ctrl+E"))
+        self.files = self.action("Lampiran…", self._files)
+        self.tools = (self.files, self.correct, self.action("Ekspor Excel", self.export, "Ctrl+E"))
 
     def refresh(self) -> None:
         """Read the month's rows and balances."""
@@ -100,6 +102,15 @@ class BkuPage(Page):
         line = self._lines[place - 1]
         if (opening := opening_of(self._desk.read, year=self._desk.year, about=(line.source, line.source_id))) is not None:
             self.jumped.emit(*opening)
+
+    def _files(self) -> None:
+        """From the row straight to its scans."""
+        place = self.table.current_row()
+        if not 1 <= place <= len(self._lines):
+            self.told.emit("Pilih transaksi yang lampirannya akan dilihat dahulu.")
+        else:
+            line = self._lines[place - 1]
+            offer_files(self, self._desk, self._jobs, (line.source, line.source_id))
 
     def _correct(self) -> None:
         """The paper of the row is asked to be taken back, with what is wrong as the reason."""

@@ -1,10 +1,13 @@
-"""LampiranDialog: the files of one row of a list: a receipt, a tax deposit, a cash count. `offer_files` opens it from a page's tool."""
+"""LampiranDialog: the files of one row of a list or book: a receipt, a tax deposit, a cash count; of an SPP those of its receipts too.
+
+`offer_files` opens it from a page's tool.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from evillage.village.lampiran import Paper, owner
+from evillage.village.lampiran import Paper, papers_of
 from ui.desk import Desk
 from ui.jobs import Jobs
 from ui.pages.lampiran_panel import LampiranPanel
@@ -17,10 +20,10 @@ class LampiranDialog(QDialog):
 
     def __init__(self, desk: Desk, jobs: Jobs, paper: Paper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        mine = owner(desk.read, paper)
+        mine, *others = papers_of(desk.read, paper)
         self.setWindowTitle("Lampiran")
         self.panel = LampiranPanel(desk, jobs)
-        self.panel.show_papers(((mine.title, paper),))
+        self.panel.show_papers([(one.title, (one.paper, one.paper_id)) for one in (mine, *others)])
         self.panel.welcome(self)
         foot = QHBoxLayout()
         foot.addStretch(1)

@@ -100,7 +100,7 @@ class SendPage(Page):
         except EvillageError as error:
             self.bannered.emit("buruk", sentence(error))
             return
-        photos = f", {made.photos} foto" if made.photos else ""
+        photos = f", {made.photos} foto dan lampiran" if made.photos else ""
         self.toasted.emit(f"{made.path.name} disegel: tindakan {made.from_act} sampai {made.to_act}{photos}.", False)
         self.mark_stale()
 
