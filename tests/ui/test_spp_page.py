@@ -257,8 +257,8 @@ def test_letters_and_the_progress_report_stand_behind_one_link(several: VillageW
 
 def test_the_export_has_the_columns_on_the_screen(several: VillageWindow) -> None:
     columns, rows = several.open("spp", SppPage).table.as_table()
-    assert [column.header for column in columns][5:] == ["Jumlah (Rp)", "Bersih (Rp)", "Status"]
-    assert rows[2].cells[5:] == (rp(1_000_000), rp(890_000), "Dibayar")
+    assert [column.header for column in columns][5:] == ["Jumlah (Rp)", "Bersih (Rp)", "Status", "Lamp."]
+    assert rows[2].cells[5:] == (rp(1_000_000), rp(890_000), "Dibayar", None)
 
 
 def test_payees_of_drafts_are_remembered(several: VillageWindow) -> None:
