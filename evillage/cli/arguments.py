@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import evillage
+from evillage.cli.attachment_arguments import LAMPIRAN, lampiran_arguments
 from evillage.cli.words import Parser
 from evillage.errors import InputRejected
 from evillage.values.dates import parse_date
@@ -64,12 +65,6 @@ Menulis daftar transfer yang sudah diajukan sebagai berkas untuk CMS bank,
 dengan susunan kolom desa atau salah satu bawaan. Nomor rekening tetap teks."""
 _SSH_IMPORT = "Memuat daftar standar harga (.csv, .xlsx, .xls, atau .ods) untuk satu tahun."
 
-_LAMPIRAN = "Pindaian, foto, dan PDF yang menyertai SPP, bukti, penerimaan, setoran, dan dokumen lain."
-_LAMPIRAN_ADD = """\
-Melampirkan berkas pada satu dokumen. Berkas yang rusak ditolak, yang lain tetap masuk;
-kata sandi ditanyakan, atau diambil dari EVILLAGE_SANDI."""
-_LAMPIRAN_LIST = "Menampilkan semua lampiran; yang berkasnya tidak ada di komputer ini ditandai."
-
 FORMATS = ("xlsx", "pdf", "text")
 BANK_FORMATS = ("csv", "xlsx")
 
@@ -120,7 +115,7 @@ def parser() -> Parser:
     receipts.set_defaults(run=_receipts)
 
     _transfer_arguments(commands.add_parser("transfer", help="daftar transfer untuk bank", description="Daftar transfer untuk bank."))
-    _lampiran_arguments(commands.add_parser("lampiran", help="pindaian, foto, dan PDF dokumen", description=_LAMPIRAN))
+    lampiran_arguments(commands.add_parser("lampiran", help="pindaian, foto, dan PDF dokumen", description=LAMPIRAN), year=_year)
     accept = commands.add_parser("accept", help="menerima paket kabupaten", description=_ACCEPT)
     _file(accept)
     accept.isian.add_argument("paket", metavar="PAKET", type=Path, help="paket kabupaten (.evp)")
@@ -227,24 +222,6 @@ def _transfer_arguments(transfer: Parser) -> None:
     export.set_defaults(run=_transfer_export)
 
 
-def _lampiran_arguments(lampiran: Parser) -> None:
-    lampiran.set_defaults(run=lambda _: _helped(lampiran))
-    commands = lampiran.add_subparsers(title="perintah", metavar="PERINTAH")
-    adding = commands.add_parser("add", help="melampirkan berkas pada satu dokumen", description=_LAMPIRAN_ADD)
-    _file(adding)
-    adding.isian.add_argument("lampiran", metavar="LAMPIRAN", type=Path, nargs="+", help="foto JPEG, PNG, atau PDF")
-    adding.isian.add_argument("--dokumen", metavar="NOMOR", required=True, help="nomor dokumennya, misalnya 0001/SPP/14.2099/2026")
-    adding.isian.add_argument("--pengguna", metavar="NAMA", required=True, help="nama pengguna; kata sandinya ditanyakan")
-    adding.pilihan.add_argument("--jenis", metavar="JENIS", default="", help="nota, foto, bpn, berita_acara, dan seterusnya")
-    adding.pilihan.add_argument("--keterangan", metavar="KATA", default="", help="keterangan singkat")
-    adding.set_defaults(run=_lampiran_add)
-    listing = commands.add_parser("list", help="menampilkan lampiran dan yang tidak ada", description=_LAMPIRAN_LIST)
-    _file(listing)
-    listing.pilihan.add_argument("--dokumen", metavar="NOMOR", default="", help="hanya dokumen ini")
-    listing.pilihan.add_argument("--year", metavar="TAHUN", type=_year, help="hanya tahun anggaran ini")
-    listing.set_defaults(run=_lampiran_list)
-
-
 def _rab_options(command: Parser) -> None:
     command.pilihan.add_argument("--kegiatan", metavar="KODE", help="hanya kegiatan ini, misalnya 2.3.10; tanpa ini, semuanya")
     command.pilihan.add_argument("--year", metavar="TAHUN", type=_year, help="tahun rancangan; tanpa ini, yang terakhir")
@@ -327,20 +304,6 @@ def _transfer_export(wish: Namespace) -> int:
     from evillage.cli.transfer import TransferWish, export_transfer  # noqa: PLC0415
 
     return export_transfer(TransferWish(wish.berkas, wish.to, wish.year, wish.nomor, wish.susunan, wish.format))
-
-
-def _lampiran_add(wish: Namespace) -> int:
-    from evillage.cli.attachments import add_files  # noqa: PLC0415
-
-    return add_files(
-        wish.berkas, wish.lampiran, paper=wish.dokumen, user=wish.pengguna, jenis=wish.jenis, caption=wish.keterangan
-    )  # fmt: skip
-
-
-def _lampiran_list(wish: Namespace) -> int:
-    from evillage.cli.attachments import list_files  # noqa: PLC0415
-
-    return list_files(wish.berkas, paper=wish.dokumen, year=wish.year)
 
 
 def _backup(wish: Namespace) -> int:
