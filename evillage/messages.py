@@ -16,6 +16,7 @@ from evillage.messages_exchange import EXCHANGE
 from evillage.messages_monitoring import MONITORING
 from evillage.messages_payment import PAYMENT
 from evillage.messages_receipts import RECEIPTS
+from evillage.messages_supervision import SUPERVISION
 from evillage.messages_year_end import YEAR_END
 
 SENTENCES: Mapping[str, str] = {
@@ -25,6 +26,7 @@ SENTENCES: Mapping[str, str] = {
     **PAYMENT,
     **MONITORING,
     **DANA_DESA,
+    **SUPERVISION,
     # what was typed
     "amount_ambiguous": "Jumlah “{text}” dapat dibaca dua cara; tulis 1.250.000 atau 1250000,50.",
     "amount_unreadable": "“{text}” bukan jumlah uang; tulis misalnya 1.250.000 atau 1250000,50.",

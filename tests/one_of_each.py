@@ -292,6 +292,9 @@ def _leave_traces(tx: Tx, *, paket_id: int) -> None:
         tx.insert("progress", {"paket_id": paket_id, "date": day, "percent": percent})
     tx.insert("photo", {"paket_id": paket_id, "stage": 50, "sha256": "a" * 64, "size": 1})
     tx.insert("paket_dana", {"paket_id": paket_id, "sumber_dana": "DDS", "amount": rp(0, 60)})
+    tx.insert("indikator_atur", {"year": YEAR, "indikator": "F09", "nama": "poin", "nilai": 15_00})
+    said: dict[str, Value] = {"year": YEAR, "indikator": "F09", "kunci": f"paket:{paket_id}", "date": date(YEAR, 6, 3)}
+    tx.insert("tanda_jawab", said | {"penjelasan": "Bahan dibayar di muka", "official_id": tx.number("SELECT min(id) FROM official")})
     tx.insert("paket_tim", {"paket_id": paket_id, "urut": 1, "name": "Anggota contoh", "tugas": "Ketua"})
     tx.insert("paket_status", {"paket_id": paket_id, "date": date(2026, 6, 2), "status": "tertunda", "reason": "Menunggu bahan"})
     parted: dict[str, Value] = {

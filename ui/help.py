@@ -45,6 +45,7 @@ _PAGES = {
     "pembalikan": "Yang sudah dibukukan dan ternyata salah: diajukan Kaur Keuangan, disetujui Kepala Desa, lalu dibalik.",
     "tutup": "Buku ditutup tiap akhir bulan: bank sama dengan rekening koran, tunai sama dengan hitungan kas.",
     "paket": "Pekerjaan di lapangan: rencana, uang, dan fisik berdampingan, lengkap dengan foto.",
+    "pengawasan": "Yang akan ditanyakan pemeriksa, dihitung dari catatan sendiri; jawab sebelum ditanya.",
     "laporan": "Semua dokumen resmi: pratinjau cetak, PDF, dan Excel.",
     "kirim": "Segel tindakan yang belum diterima kabupaten ke satu berkas bertanda tangan.",
     "riwayat": "Siapa mengubah apa dan kapan, dengan nilai sebelum dan sesudahnya.",

@@ -38,6 +38,7 @@ _PAGES = (  # key, stage, title, icon, module and class in ui.pages
     ("aset", "Penatausahaan", "Aset desa", "landmark", "aset_page", "AsetPage"),
     ("paket", "Monitoring", "Paket pekerjaan", "camera", "paket_page", "PaketPage"),
     ("dana-desa", "Monitoring", "Dana Desa", "users", "dana_desa_page", "DanaDesaPage"),
+    ("pengawasan", "Monitoring", "Tanda pengawasan", "flag", "pengawasan_page", "PengawasanPage"),
     ("laporan", "Pelaporan", "Laporan", "printer", "report_page", "ReportPage"),
     ("baliho", "Pelaporan", "Baliho", "image", "baliho_page", "BalihoPage"),
     ("akhir-tahun", "Pelaporan", "Akhir tahun", "flag", "akhir_tahun_page", "AkhirTahunPage"),

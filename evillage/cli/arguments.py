@@ -30,6 +30,9 @@ _PUBLISH = """\
 Membuat paket bertanda tangan dari lembar yang diisi kabupaten: nama berkasnya
 diawali pagu, harga, atau aturan (csv, xlsx, xls, ods). Satu sel salah, tidak
 ada paket yang dibuat."""
+_REKAP = """\
+Satu baris untuk setiap desa yang sudah mengirim: uang, fisik, paket, dan tanda
+pengawasan, per kecamatan, yang paling mendesak lebih dahulu."""
 _ACCEPT = """\
 Menerima paket kabupaten (.evp): pagu, atau standar harga dan aturan, sebagai
 satu tindakan. Dokumen yang sudah ditetapkan tidak berubah."""
@@ -170,6 +173,16 @@ def _kabupaten_arguments(kabupaten: Parser) -> None:
     )  # fmt: skip
     receive.pilihan.add_argument("--contoh", action="store_true", help="terima juga kiriman desa contoh, untuk latihan")
     receive.set_defaults(run=_receive)
+    rekap = commands.add_parser("rekap", help="rekapitulasi monitoring per kecamatan", description=_REKAP)
+    rekap.pilihan.add_argument(
+        "--into", metavar="FOLDER", type=Path, default=Path("penerimaan"), help="folder penerimaan; tanpa ini, penerimaan"
+    )  # fmt: skip
+    rekap.isian.add_argument("--year", metavar="TAHUN", type=_year, required=True, help="tahun anggaran")
+    rekap.pilihan.add_argument("--until", metavar="TANGGAL", type=parse_date, help="keadaan sampai tanggal ini; tanpa ini, hari ini")
+    rekap.pilihan.add_argument("--to", metavar="FOLDER", type=Path, help="menulis ke folder ini; tanpa ini, teks ke layar")
+    rekap.pilihan.add_argument("--format", metavar="BENTUK", type=_format, help="xlsx, pdf, atau text; di folder biasanya xlsx")
+    rekap.pilihan.add_argument("--contoh", action="store_true", help="desa contoh, untuk latihan")
+    rekap.set_defaults(run=_rekap)
     publish = commands.add_parser("publish", help="membuat paket untuk desa dari lembar Excel", description=_PUBLISH)
     publish.isian.add_argument("sumber", metavar="SUMBER", type=Path, help="folder berisi lembar, atau satu lembar")
     publish.isian.add_argument("--to", metavar="FOLDER", type=Path, required=True, help="folder tempat paket ditulis")
@@ -339,6 +352,14 @@ def _receive(wish: Namespace) -> int:
     from evillage.cli.bundles import receive_folder  # noqa: PLC0415
 
     return receive_folder(wish.folder, wish.into, samples=wish.contoh)
+
+
+def _rekap(wish: Namespace) -> int:
+    from evillage.cli.bundles import RekapWish, print_rekap  # noqa: PLC0415
+
+    form = wish.format or ("xlsx" if wish.to else "text")
+    room = wish.into / "contoh" if wish.contoh else wish.into
+    return print_rekap(RekapWish(room=room, year=wish.year, until=wish.until or date.today(), to=wish.to, form=form))  # noqa: DTZ011
 
 
 def _year(text: str) -> int:

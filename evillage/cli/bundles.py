@@ -1,15 +1,19 @@
-"""`evillage seal` at the village, `evillage kabupaten receive` at the kabupaten: the two ends of a bundle."""
+"""`evillage seal` at the village; at the kabupaten `receive`, and `rekap` over what was received."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from evillage.cli.village_file import opened, totals_lines
+from evillage.errors import StoreProblem
 from evillage.exchange.seal import seal
 from evillage.kabupaten.receive import receive
+from evillage.kabupaten.rekap import VillageRow, rekap, village_rows
 from evillage.kabupaten.summary import summary
 from evillage.kernel.act import short_code
+from evillage.paper.export import Format, export
 from evillage.paper.text import render_text
 
 _REFUSED = 4
@@ -41,3 +45,31 @@ def receive_folder(folder: Path, into: Path, *, samples: bool) -> int:
         f"{sum(one.acts for one in received)} tindakan dan {sum(one.photos for one in received)} foto dan lampiran baru di {into}"
     )
     return 0 if len(taken) == len(received) else _REFUSED
+
+
+@dataclass(frozen=True, slots=True)
+class RekapWish:
+    """What was asked: the receiving folder, the year and the day, and where the report goes in which form."""
+
+    room: Path
+    year: int
+    until: date
+    to: Path | None
+    form: str
+
+
+def print_rekap(wish: RekapWish) -> int:
+    """Rekap of every village received; 1 when a village could not be read. StoreProblem `folder_missing`."""
+    for folder in (wish.room, wish.to):
+        if folder is not None and not folder.is_dir():
+            raise StoreProblem("folder_missing", path=str(folder))
+    rows = list(village_rows(wish.room, year=wish.year, day=wish.until))
+    report = rekap(rows, year=wish.year, at=datetime.now().astimezone())
+    if wish.to is None:
+        print(render_text(report), end="")
+    else:
+        form = Format.TEXT if wish.form == "text" else Format(wish.form)
+        print(f"Rekapitulasi {export(report, wish.to, form, on=wish.until)}")
+    read = sum(isinstance(row, VillageRow) for row in rows)
+    print(f"{read} desa, {len(rows) - read} tidak terbaca")
+    return 0 if read == len(rows) else 1

@@ -49,6 +49,8 @@ _UNIQUE_NAMES = {  # SQLite names the columns of a broken UNIQUE, not the constr
     "kpm.ganti_id": "kpm_replaced_twice",
     "blt_bayar.bukti_id": "blt_bukti_twice",
     "blt_terima.kpm_id, blt_terima.month": "blt_month_twice",
+    "indikator_atur.year, indikator_atur.indikator, indikator_atur.nama": "indikator_twice",
+    "tanda_jawab.year, tanda_jawab.indikator, tanda_jawab.kunci": "jawab_twice",
 }
 
 

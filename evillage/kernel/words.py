@@ -87,6 +87,8 @@ TABLES: Mapping[str, str] = {
     "program_masuk": "Program masuk desa",
     "paket_dana": "Sumber dana paket",
     "paket_tim": "Tim pelaksana paket",
+    "indikator_atur": "Pengaturan indikator",
+    "tanda_jawab": "Jawaban tanda pengawasan",
     "paket_item": "Bagian pekerjaan paket",
     "paket_status": "Status paket",
     "lampiran": "Lampiran",
@@ -166,4 +168,5 @@ COLUMNS: Mapping[str, str] = {
     "lama": "Hari kerja", "kpm": "Jumlah KPM", "nik": "NIK", "no_kk": "Nomor KK", "musdes_no": "Nomor berita acara Musdes",
     "musdes_date": "Tanggal Musdes", "first_month": "Bulan pertama", "last_month": "Bulan terakhir", "berhenti": "Berhenti",
     "sebab": "Sebab berhenti", "ganti_id": "Menggantikan", "tempat": "Tempat", "bayar_id": "Penyaluran", "kpm_id": "KPM",
+    "indikator": "Indikator", "nama": "Batas", "nilai": "Nilai", "kunci": "Tentang",
 }  # fmt: skip

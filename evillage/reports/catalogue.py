@@ -27,6 +27,7 @@ from evillage.reports.naskah import of_a_pak, perdes_apbdes, perdes_pak, perdes_
 from evillage.reports.pajak import bp_pajak_jenis, daftar_setor_pajak, rekap_pajak
 from evillage.reports.pendapatan import bp_pendapatan, penerimaan_per_sumber
 from evillage.reports.penggunaan_add import has_add, penggunaan_add
+from evillage.reports.pengawasan import tanda_pengawasan
 from evillage.reports.penjabaran import apbdes_1c, penjabaran, penjabaran_short
 from evillage.reports.penutupan import ba_pemeriksaan_kas, register_penutupan_kas
 from evillage.reports.perkembangan import is_of_kegiatan, laporan_perkembangan
@@ -184,6 +185,7 @@ CATALOGUE = (
     entry("output-dd", "Keluaran Dana Desa", MONITORING, output_dd, "tahap"),
     entry("daftar-kpm", "Daftar KPM BLT Desa", MONITORING, daftar_kpm),
     entry("tanda-terima-blt", "Tanda terima BLT Desa", MONITORING, tanda_terima_blt, "bayar_id"),
+    entry("tanda-pengawasan", "Tanda pengawasan", MONITORING, tanda_pengawasan),
 )
 
 

@@ -152,3 +152,24 @@ CREATE TABLE blt_terima (                   -- what one family receives for one 
   CONSTRAINT blt_month_twice UNIQUE (kpm_id, month)
 ) STRICT;
 CREATE INDEX blt_terima_bayar ON blt_terima (bayar_id, kpm_id, month, amount);
+-- Supervision: nothing found is stored; what people set and answer is ----------------------------------------------------------
+
+CREATE TABLE indikator_atur (               -- an indicator switched ('aktif', 0 or 1) or a limit of it set for a year
+  id INTEGER PRIMARY KEY,
+  year INTEGER NOT NULL REFERENCES tahun (year),
+  indikator TEXT NOT NULL CONSTRAINT indikator_unknown CHECK (indikator GLOB 'F[0-2][0-9]'),
+  nama TEXT NOT NULL,                       -- of resources/reference/indikator.csv
+  nilai INTEGER NOT NULL CONSTRAINT price_negative CHECK (nilai >= 0),   -- sen, hundredths of percent, or a count
+  CONSTRAINT indikator_twice UNIQUE (year, indikator, nama)
+) STRICT;
+
+CREATE TABLE tanda_jawab (                  -- what the village says about a flag
+  id INTEGER PRIMARY KEY,
+  year INTEGER NOT NULL REFERENCES tahun (year),
+  indikator TEXT NOT NULL CONSTRAINT indikator_unknown CHECK (indikator GLOB 'F[0-2][0-9]'),
+  kunci TEXT NOT NULL,                      -- the thing the flag is about, as the program names it
+  date TEXT NOT NULL CONSTRAINT date_invalid CHECK (date IS date(date, '+0 days')),
+  penjelasan TEXT NOT NULL CONSTRAINT penjelasan_empty CHECK (length(trim(penjelasan)) > 0),
+  official_id INTEGER NOT NULL REFERENCES official (id),
+  CONSTRAINT jawab_twice UNIQUE (year, indikator, kunci)
+) STRICT;

@@ -1,0 +1,72 @@
+"""Flags of the ground: money ahead of the work, work without a photo, photos and places that do not fit (F09 to F12)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evillage.monitoring.board import BoardRow, board
+from evillage.monitoring.flags import Flag, flags
+from evillage.supervision.indikator import Ground
+from evillage.supervision.tanda import Bukti, Found
+from evillage.values.quantity import Percent
+
+_PHOTOS = frozenset({"photo_elsewhere", "photo_far", "photo_outside_period"})
+
+
+def money_ahead(ground: Ground) -> Iterator[Found]:
+    """F09: financial progress more points above physical progress than allowed."""
+    limit = ground.percent("F09", "poin")
+    for row in _rows(ground):
+        if row.selisih > limit:
+            yield Found(
+                f"paket:{row.paket.id}",
+                f"{row.paket.name}: uang {row.keuangan} %, fisik {row.fisik} %, selisih {Percent(row.selisih)} poin (batas {limit}); "
+                "periksa pekerjaan di lapangan.",
+                (Bukti(f"Dibayar {row.realisasi} dari {row.paket.pagu}", "paket", row.paket.id),),
+            )
+
+
+def unproven(ground: Ground) -> Iterator[Found]:
+    """F10: progress claimed without the photo of its stage."""
+    yield from _of(ground, {"progress_without_photo"}, "periksa dan lengkapi fotonya")
+
+
+def photos(ground: Ground) -> Iterator[Found]:
+    """F11: a photo used twice, taken far away, or on a day outside the work."""
+    yield from _of(ground, _PHOTOS, "periksa asal fotonya")
+
+
+def same_place_or_name(ground: Ground) -> Iterator[Found]:
+    """F12: a paket where another stands, or with the name of one of another year."""
+    yield from _of(ground, {"place_shared"}, "periksa apakah pekerjaannya berbeda")
+    rows = ground.read.tuples(
+        """SELECT p.id, p.name, q.year, q.id FROM paket p JOIN paket q ON q.year < p.year AND lower(trim(q.name)) = lower(trim(p.name))
+           WHERE p.year = ? ORDER BY p.id, q.year""",
+        (ground.year,),
+    )
+    for paket_id, name, year, other_id in rows:
+        yield Found(
+            f"nama:{paket_id}:{other_id}",
+            f"{name} bernama sama dengan paket tahun {year}; periksa apakah pekerjaannya berbeda.",
+            (Bukti(f"Paket {ground.year}", "paket", paket_id),),
+        )
+
+
+def _rows(ground: Ground) -> list[BoardRow]:
+    return board(ground.read, year=ground.year, day=ground.day)
+
+
+def _of(ground: Ground, codes: set[str] | frozenset[str], check: str) -> Iterator[Found]:
+    """The flags the board shows as well, of these kinds, with what to check."""
+    rows = _rows(ground)
+    names = {row.paket.id: row.paket.name for row in rows}
+    for flag in flags(ground.read, year=ground.year, rows=rows):
+        if flag.code in codes:
+            name = names[flag.paket_id]
+            told = flag.sentence.rstrip(".")
+            yield Found(_key(flag), f"{name}: {told[:1].lower()}{told[1:]}; {check}.", (Bukti(name, "paket", flag.paket_id),))
+
+
+def _key(flag: Flag) -> str:
+    facts = ":".join(str(flag.facts[name]) for name in ("other", "year") if name in flag.facts)
+    return ":".join(part for part in (flag.code, str(flag.paket_id), str(flag.photo_id or ""), facts) if part)

@@ -1,0 +1,67 @@
+"""Indicators of paket and photos."""
+
+from datetime import date
+from pathlib import Path
+
+from evillage.kernel.actor import Role
+from evillage.monitoring.photos import add_photo
+from evillage.monitoring.progress import report_progress
+from evillage.values.place import Place
+from tests.builders import Office, rp
+from tests.monitoring.conftest import made  # noqa: F401 - the village of the paket tests
+from tests.monitoring.works import KRAJAN, jpeg, paid_for, pct, road, saved
+from tests.supervision.looking import raised
+
+ON_SITE = date(2026, 4, 21)
+FAR_AWAY = Place(-8_300_000, 114_369_100)
+
+
+def test_f09_money_more_than_twenty_points_ahead(made: Office) -> None:  # noqa: F811
+    paket_id = road(made)
+    paid_for(made, paket_id, rp(4_000_000))
+    report_at(made, paket_id, 30)
+    assert raised(made, "F09") == [], "20 points are allowed"
+
+    other = road(made, name="Drainase", place=None)
+    paid_for(made, other, rp(1_601_000))
+
+    (ahead,) = raised(made, "F09")
+    assert ahead.kunci == f"paket:{other}"
+
+
+def report_at(made: Office, paket_id: int, percent: int) -> None:  # noqa: F811
+    made.at(Role.PKA).do(report_progress, paket_id=paket_id, date=ON_SITE, percent=pct(percent), pelapor="TPK")
+
+
+def test_f10_progress_without_its_photo(made: Office, tmp_path: Path) -> None:  # noqa: F811
+    paket_id = road(made)
+    assert raised(made, "F10") == []
+    report_at(made, paket_id, 20)
+
+    (unproven,) = raised(made, "F10")
+    assert "0 %" in unproven.sentence
+    made.at(Role.PKA)
+    add_photo(made.session, paket_id=paket_id, source=saved(tmp_path, jpeg(taken="2026:03:02 08:00:00", gps=KRAJAN)), stage=0)
+    assert raised(made, "F10") == []
+
+
+def test_f11_a_photo_from_elsewhere_or_of_another_time(made: Office, tmp_path: Path) -> None:  # noqa: F811
+    paket_id = road(made)
+    made.at(Role.PKA)
+    add_photo(made.session, paket_id=paket_id, source=saved(tmp_path, jpeg(taken="2026:04:01 08:00:00", gps=KRAJAN)), stage=0)
+    assert raised(made, "F11") == []
+
+    far = saved(tmp_path, jpeg(colour="#334455", taken="2025:04:01 08:00:00", gps=FAR_AWAY), "IMG_2.jpg")
+    add_photo(made.session, paket_id=paket_id, source=far)
+
+    assert len(raised(made, "F11")) == 2
+
+
+def test_f12_two_paket_at_one_place(made: Office) -> None:  # noqa: F811
+    road(made)
+    road(made, name="Drainase", place=FAR_AWAY)
+    assert raised(made, "F12") == []
+
+    road(made, name="Talud", place=KRAJAN)
+
+    assert len(raised(made, "F12")) == 2, "each of the two is asked about the other"
