@@ -26,8 +26,8 @@ from evillage.reports.monitoring import lembar_monitoring, rekap_monitoring
 from evillage.reports.naskah import of_a_pak, perdes_apbdes, perdes_pak, perdes_pertanggungjawaban, perkades_penjabaran, perkades_perubahan
 from evillage.reports.pajak import bp_pajak_jenis, daftar_setor_pajak, rekap_pajak
 from evillage.reports.pendapatan import bp_pendapatan, penerimaan_per_sumber
-from evillage.reports.penggunaan_add import has_add, penggunaan_add
 from evillage.reports.pengawasan import tanda_pengawasan
+from evillage.reports.penggunaan_add import has_add, penggunaan_add
 from evillage.reports.penjabaran import apbdes_1c, penjabaran, penjabaran_short
 from evillage.reports.penutupan import ba_pemeriksaan_kas, register_penutupan_kas
 from evillage.reports.perkembangan import is_of_kegiatan, laporan_perkembangan
