@@ -28,6 +28,7 @@ from evillage.values.codes import KodeKegiatan, KodeRekening
 from evillage.values.money import Rupiah
 from evillage.values.quantity import Quantity
 from tests.builders import BANK, TUNAI, YEAR, Office, approved, office, rp
+from tests.extreme_spending import extreme_spending
 from tests.golden.year import LONG_NAME
 
 NOW = datetime(YEAR, 6, 30, 10, 14, tzinfo=UTC)
@@ -42,7 +43,7 @@ def line(rekening: str, uraian: str, price: Rupiah, *, kelompok: str = "", fund:
 
 
 def extreme_village(folder: Path) -> Office:
-    """A posted budget of three kegiatan, two receipts and a payment."""
+    """A posted budget of three kegiatan, receipts, payments, an advance with its account, a plan and an amendment."""
     made = office(folder)
     session = made.at(Role.SEKDES)
     version = draft(session.read, year=YEAR)
@@ -75,6 +76,8 @@ def extreme_village(folder: Path) -> Office:
             uraian=LONG_NAME, dari=LONG_NAME,
         )  # fmt: skip
     extreme_receipts(made)
+    extreme_payments(made, first)
+    extreme_spending(made, last)
     extreme_plan(made)
     extreme_payments(made, first)
     extreme_amendment(made, last)

@@ -68,6 +68,6 @@ def _headings_on_every_page(report: Report, pdf: Pdf) -> None:
 
 
 def _signatures_together(document: Report | Letter, pdf: Pdf) -> None:
-    names = {signer.name for signer in document.signers if signer.name.strip("…")}
-    pages = [page for page, text in enumerate(pdf.texts) if all(name in text for name in names)]
+    names = {"".join(signer.name.split()) for signer in document.signers if signer.name.strip("…")}  # long ones stand on several lines
+    pages = [page for page, text in enumerate(pdf.texts) if all(name in "".join(text.split()) for name in names)]
     assert not names or pages, "signatures stand on different pages"
