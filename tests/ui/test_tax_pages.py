@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from evillage.kernel.actor import Role
 from evillage.treasury.tax import deposits
-from evillage.treasury.tax_rates import objek_list, rate_on, tempo_list
-from evillage.values.quantity import Quantity
+from evillage.treasury.tax_rates import load_tax_rates, objek_list, rate_on, tempo_list
+from evillage.values.quantity import Percent, Quantity
 from tests.builders import BANK, budgeted, paid, rp
 from tests.ui.spending_village import spending
 from tests.ui.typist import CONTROL, Typist
@@ -211,3 +211,19 @@ def test_a_filed_spp_shows_what_is_usually_taxed_and_is_not(asking: VillageWindo
     page.editor.leave()
 
     assert page.detail.advice.isVisible()
+
+
+def test_a_rate_is_changed_where_it_stands_until_a_receipt_uses_it(owing: VillageWindow) -> None:
+    page = owing.open("pajak", TaxPage)
+    owing.made.at(Role.KAUR_KEU).do(load_tax_rates)
+    page.refresh()
+    rates = {row.pajak: place for place, row in enumerate(page.rates.model.rows())}
+    page.rates.table.select_row(rates["PPH23-KATERING"])
+    page.rates.rate.set_value(Percent.parse("2,5"))
+    page.change.trigger()
+
+    changed = next(row for row in page.rates.model.rows() if row.pajak == "PPH23-KATERING")
+    assert (changed.rate, changed.origin) == (2_50, "ketik")
+    page.rates.table.select_row(next(place for place, row in enumerate(page.rates.model.rows()) if row.used))
+    page.change.trigger()
+    assert owing.refused[-1].endswith("tarif yang baru berlaku paling cepat sehari sesudahnya.")

@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from evillage.kernel.actor import Role
 from evillage.treasury.aset import aset_list
-from evillage.treasury.calk import chapters
+from evillage.treasury.calk import chapters, programs
 from evillage.treasury.tutup import Found, close_month, closing_lines, month_end
+from evillage.values.quantity import Quantity
 from evillage.village.profile import years
 from tests.builders import YEAR, Office, budgeted, paid, rp
 from tests.ui.village_window import VillageWindow, open_window
@@ -105,3 +106,26 @@ def test_a_thing_is_typed_corrected_and_written_off(window: VillageWindow) -> No
     assert [of.nilai for of in aset_list(window.desk.read)] == [rp(0)]
     assert [of.jenis for of in page.changes.rows()] == ["saldo awal", "koreksi", "penghapusan"]
     assert window.refused == []
+
+
+def test_a_programme_of_others_is_typed_and_taken_away(window: VillageWindow) -> None:
+    page = window.open("akhir-tahun", AkhirTahunPage)
+    page.views.set_value(3)
+    page.stack.setCurrentWidget(page.programs)
+    panel = page.programs
+    panel.form.submit()
+    assert panel.name.hasFocus(), "what is missing gets the cursor"
+    window.type(panel.name, "Rabat beton jalan dusun")
+    window.type(panel.volume, "120,5")
+    window.type(panel.satuan, "Meter")
+    window.type(panel.asal, "APBD kabupaten")
+    window.type(panel.amount, "85000000")
+    panel.form.submit()
+
+    [program] = programs(window.desk.read, year=YEAR)
+    assert (program.name, program.volume, program.asal, program.amount) == (
+        "Rabat beton jalan dusun", Quantity.parse("120,5"), "APBD kabupaten", rp(85_000_000),
+    )  # fmt: skip
+    panel.table.select_row(0)
+    panel.remove()
+    assert programs(window.desk.read, year=YEAR) == []

@@ -28,6 +28,7 @@ from ui.dialogs.reason import ReasonDialog
 from ui.jobs import Jobs
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.page import Page
+from ui.pages.program_panel import ProgramPanel
 from ui.preferences import Preferences
 from ui.theme import Text, label, scaled
 from ui.widgets.buttons import Button, Look
@@ -40,10 +41,12 @@ _PROGRESS = {StageState.DONE: Progress.DONE, StageState.OPEN: Progress.OPEN, Sta
 
 
 class AkhirTahunPage(Page):
-    """The stage bar above, three views below."""
+    """The stage bar above, four views below."""
 
     title = "Akhir tahun"
-    watches = frozenset({"transfer", "spp", "spj", "tutup_bulan", "tutup_tahun", "aset_mutasi", "saldo_awal", "tahun", "calk", "official"})
+    watches = frozenset({
+        "transfer", "spp", "spj", "tutup_bulan", "tutup_tahun", "aset_mutasi", "saldo_awal", "tahun", "calk", "official", "program_masuk",
+    })  # fmt: skip
 
     def __init__(self, desk: Desk, _jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
@@ -51,19 +54,19 @@ class AkhirTahunPage(Page):
         self._found: list[Stage] = []
         self.stages = StageBar()
         self.stages.chosen.connect(self._open_stage)
-        self.views = Tabs([("SiLPA per sumber dana", 0), ("Saldo awal tahun depan", 1), ("Uraian CaLK", 2)])
+        self.views = Tabs([("SiLPA per sumber dana", 0), ("Saldo awal tahun depan", 1), ("Uraian CaLK", 2), ("Program masuk desa", 3)])
         self.views.chosen.connect(self._turn)
         self.funds = RowsModel[SilpaDana](
             (
-                Field("Sumber dana", lambda r: r.name, width=170, stretch=True),
+                Field("Sumber dana", lambda r: r.name, width=110, stretch=True),
                 Field("SiLPA lalu (Rp)", lambda r: r.silpa_lalu, Kind.MONEY, width=112, total=True),
                 Field("Pendapatan (Rp)", lambda r: r.pendapatan, Kind.MONEY, width=112, total=True),
                 Field("Belanja (Rp)", lambda r: r.belanja, Kind.MONEY, width=112, total=True),
                 Field("Pembiayaan (Rp)", lambda r: r.pembiayaan, Kind.MONEY, width=112, total=True),
                 Field("SiLPA (Rp)", lambda r: r.silpa, Kind.MONEY, width=112, total=True),
                 Field("Kas (Rp)", lambda r: r.kas, Kind.MONEY, width=112, total=True),
-                Field("Panjar (Rp)", lambda r: r.panjar, Kind.MONEY, width=112, total=True),
-                Field("Pajak (Rp)", lambda r: r.utang_pajak, Kind.MONEY, width=112, total=True),
+                Field("Panjar (Rp)", lambda r: r.panjar, Kind.MONEY, width=96, total=True),
+                Field("Pajak (Rp)", lambda r: r.utang_pajak, Kind.MONEY, width=94, total=True),
             ),
             key=lambda r: r.sumber_dana,
         )
@@ -85,6 +88,10 @@ class AkhirTahunPage(Page):
             table.summed.connect(self.told)
             self.stack.addWidget(table)
         self.stack.addWidget(self._words())
+        self.programs = ProgramPanel(desk, preferences)
+        self.programs.told.connect(self.told)
+        self.programs.toasted.connect(self.toasted)
+        self.stack.addWidget(self.programs)
         column = QVBoxLayout()
         column.setSpacing(scaled(8))
         column.addWidget(self.views)
@@ -118,6 +125,7 @@ class AkhirTahunPage(Page):
         if kept is not None:
             self.bab.set_value(kept)
         self._show_words()
+        self.programs.refresh()
         self.subtitle = f"Tahun anggaran {desk.year}"
         self.headed.emit()
 

@@ -93,8 +93,9 @@ class Page(QWidget):
         self.told.emit("Halaman ini tidak punya lembar untuk dicetak.")
 
     def take_focus(self) -> None:
-        """Where the keyboard goes when the page opens: its first table, unless a page knows better."""
-        (self.findChild(QTableView) or self).setFocus()
+        """Where the keyboard goes when the page opens: the first table in sight, unless a page knows better."""
+        tables = (table for table in self.findChildren(QTableView) if table.isVisible() and table.focusPolicy() != Qt.FocusPolicy.NoFocus)
+        next(tables, self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def action(self, text: str, run: Callable[[], None], shortcut: str = "", reason: str = "") -> QAction:
         """An action of this page. With a `reason` it is disabled and says why in its tooltip.

@@ -5,7 +5,7 @@ Each is a table at the left and a form at the right; what receipts were written 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -17,6 +17,7 @@ from evillage.treasury.tax_rates import (
     Tempo,
     add_objek,
     add_rate,
+    change_rate,
     load_tax_rates,
     objek_list,
     pajak_choices,
@@ -40,9 +41,22 @@ from ui.widgets.ledger_table import LedgerTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
+    from evillage.values.money import Rupiah
     from ui.desk import Desk
     from ui.preferences import Preferences
+
+
+class Typed(TypedDict):
+    """A rate as the form says it: hundredths of a percent, the threshold in sen."""
+
+    valid_from: date
+    rate: int
+    legal_basis: str
+    rate_no_npwp: int | None
+    threshold: Rupiah | None
+
 
 SHIPPED = {"bawaan": "Bawaan", "ketik": "Diketik"}
 
@@ -126,8 +140,21 @@ class RatesPanel(_Panel):
         elif self._desk.do(remove_rate, tarif_id=self.model.row(self.table.current_row()).id):
             self.toasted.emit("Tarif dihapus.", True)
 
+    def change(self) -> None:
+        """Write the form over the marked rate, unless receipts were written with it; day and legal basis stay where none was typed."""
+        place = self.table.current_row()
+        if place < 0:
+            self.told.emit("Pilih tarif yang akan diubah dahulu.")
+            return
+        marked = self.model.row(place)
+        typed = self._typed(marked)
+        if typed is not None and self._desk.do(change_rate, tarif_id=marked.id, **typed):
+            self.basis.clear()
+            self.since.set_value(None)
+            self.toasted.emit("Tarif diubah.", True)
+
     def _fill(self, place: int) -> None:
-        """The marked rate is what a new one begins from."""
+        """The marked rate stands in the form: to be changed, or as what a new one begins from."""
         if place < 0:
             return
         row = self.model.row(place)
@@ -136,16 +163,23 @@ class RatesPanel(_Panel):
         self.without.set_value(None if row.rate_no_npwp is None else Percent(row.rate_no_npwp))
         self.threshold.set_value(row.threshold)
 
-    def _save(self) -> None:
-        kind, since, rate = self.kind.choice(), self.since.value(), self.rate.value()
-        if kind is None or since is None or rate is None or not self.basis.text().strip():
+    def _typed(self, marked: Tarif | None = None) -> Typed | None:
+        """The rate in the form; None, with the sentence, while something needed is missing."""
+        since, rate, without = self.since.value(), self.rate.value(), self.without.value()
+        basis = self.basis.text().strip()
+        if marked is not None:
+            since, basis = since or marked.valid_from, basis or marked.legal_basis
+        if self.kind.choice() is None or since is None or rate is None or not basis:
             self.form.warn("Jenis pajak, tanggal berlaku, tarif, dan dasar hukum harus diisi.")
-            return
-        done = self._desk.do(
-            add_rate, pajak=kind.code, valid_from=since, rate=int(rate), legal_basis=self.basis.text(),
-            rate_no_npwp=None if self.without.value() is None else int(self.without.value() or 0), threshold=self.threshold.value(),
-        )  # fmt: skip
-        if done:
+            return None
+        return {
+            "valid_from": since, "rate": int(rate), "legal_basis": basis,
+            "rate_no_npwp": None if without is None else int(without), "threshold": self.threshold.value(),
+        }  # fmt: skip
+
+    def _save(self) -> None:
+        kind, typed = self.kind.choice(), self._typed()
+        if kind is not None and typed is not None and self._desk.do(add_rate, pajak=kind.code, **typed):
             self.basis.clear()
             self.since.set_value(None)
             self.toasted.emit(f"Tarif {kind.code} disimpan.", True)

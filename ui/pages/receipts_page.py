@@ -62,11 +62,11 @@ class ReceiptsPage(Page):
             (
                 Field("Nomor", lambda r: r.number, Kind.CODE, width=196),
                 Field("Tanggal", lambda r: r.date, Kind.DATE),
-                Field("Uraian", lambda r: r.uraian, width=150, stretch=True),
+                Field("Uraian", lambda r: r.uraian, width=124, stretch=True),
                 Field("Rekening", lambda r: r.rekening, Kind.CODE, width=80),
                 Field("Dana", lambda r: r.sumber_dana, Kind.CODE, width=56),
                 Field("Tahap", lambda r: r.tahap, width=60),
-                Field("Jumlah (Rp)", lambda r: r.amount, Kind.MONEY, total=True),
+                Field("Jumlah (Rp)", lambda r: r.amount, Kind.MONEY, total=True, width=128),
             ),
             key=lambda r: r.id,
         )

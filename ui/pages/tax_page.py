@@ -12,6 +12,7 @@ from evillage.paper.format import show_rupiah
 from evillage.paper.model import Kind
 from evillage.treasury.tax import SetorLine, SetorPajak, deposit_tax, deposits
 from evillage.treasury.tax_due import MasaPajak, short_masa, tax_due
+from evillage.treasury.tax_rates import change_rate
 from evillage.values.codes import KodeRekening
 from evillage.values.money import Rupiah
 from ui.desk import Desk
@@ -61,12 +62,12 @@ class TaxPage(Page):
         self.owed.mute(lambda m: m.sisa == 0)
         self.paid = RowsModel[SetorPajak](
             (
-                Field("Tanggal", lambda s: s.date, Kind.DATE, width=106),
-                Field("NTPN", lambda s: s.ntpn, Kind.CODE, width=176),
-                Field("Masa", lambda s: ", ".join(map(short_masa, s.masa.split(","))), width=100, stretch=True),
+                Field("Tanggal", lambda s: s.date, Kind.DATE, width=100),
+                Field("NTPN", lambda s: s.ntpn, Kind.CODE, width=166),
+                Field("Masa", lambda s: ", ".join(map(short_masa, s.masa.split(","))), width=76, stretch=True),
                 Field("Jumlah (Rp)", lambda s: s.amount, Kind.MONEY, total=True, width=104),
-                Field("Kode billing", lambda s: s.billing, Kind.CODE, width=158),
-                Field("Nomor", lambda s: s.number, Kind.CODE, width=196),
+                Field("Kode billing", lambda s: s.billing, Kind.CODE, width=152),
+                Field("Nomor", lambda s: s.number, Kind.CODE, width=146),
             ),
             key=lambda s: s.id,
         )
@@ -101,6 +102,7 @@ class TaxPage(Page):
         self.files = self.action("Lampiran…", self._files)
         self.load = self.action("Muat tarif bawaan", self._load)
         self.remove = self.action("Hapus baris", self._remove)
+        self.change = self.action("Ubah tarif", self.rates.change)
         for panel in (self.rates, self.likely, self.tempo):
             panel.toasted.connect(self.toasted)
             panel.told.connect(self.told)
@@ -140,6 +142,7 @@ class TaxPage(Page):
         owes = any(month.sisa > 0 for month in self.owed.rows())
         self.form.explain(desk.reason_not(deposit_tax) or ("" if owes else "Tidak ada pajak yang belum disetor."))
         self.explain(self.load, self.rates.reason_not_to_load())
+        self.explain(self.change, desk.reason_not(change_rate))
 
     def open_on(self, target: object) -> None:
         """("setor_pajak", id): that row; "2026-03": every open line of that month."""
@@ -218,7 +221,7 @@ class TaxPage(Page):
         """The part of the chosen tab, with its tools."""
         part = self.tabs.value()
         self.stack.setCurrentIndex(part)
-        self.tools = ((self.files, self.reverse), (self.load, self.remove), (self.remove,), ())[part]
+        self.tools = ((self.files, self.reverse), (self.load, self.change, self.remove), (self.remove,), ())[part]
         self.headed.emit()
 
     def _load(self) -> None:
