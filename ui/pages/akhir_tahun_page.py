@@ -58,7 +58,7 @@ class AkhirTahunPage(Page):
         self.views.chosen.connect(self._turn)
         self.funds = RowsModel[SilpaDana](
             (
-                Field("Sumber dana", lambda r: r.name, width=110, stretch=True),
+                Field("Sumber dana", lambda r: f"{r.sumber_dana} {r.name}", width=110, stretch=True),
                 Field("SiLPA lalu (Rp)", lambda r: r.silpa_lalu, Kind.MONEY, width=112, total=True),
                 Field("Pendapatan (Rp)", lambda r: r.pendapatan, Kind.MONEY, width=112, total=True),
                 Field("Belanja (Rp)", lambda r: r.belanja, Kind.MONEY, width=112, total=True),
