@@ -14,6 +14,7 @@ from pathlib import Path
 from evillage.errors import StoreProblem
 from evillage.kernel.actor import Role
 from evillage.kernel.session import Clock, Session
+from evillage.sample.belongings import belonging_steps
 from evillage.sample.closing import closing_steps
 from evillage.sample.dana_desa import dana_desa_steps
 from evillage.sample.long_plan import fix_plans, next_plan_steps
@@ -89,6 +90,7 @@ def _live_the_year(session: Session, clock: StoryClock) -> None:
     steps = [*withdrawal_steps(year=YEAR), *money_steps(year=YEAR, months=LAST_DAY.month), *work_steps()]
     steps += dana_desa_steps(year=YEAR)
     steps += [*amendment_steps(year=YEAR), *follow_steps(amended=PERKADES), *next_plan_steps(year=YEAR + 1)]
+    steps += belonging_steps(year=YEAR)
     steps += closing_steps(year=YEAR, months=LAST_DAY.month - 1)
     steps += scan_steps(day=LAST_DAY)
     for paper in papers(year=YEAR):

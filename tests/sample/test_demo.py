@@ -147,6 +147,15 @@ def test_one_advance_is_open_and_overdue(made: Session) -> None:
     assert working_days(date.fromisoformat(found[0][0]), TODAY) > PANJAR_LIMIT
 
 
+def test_stages_belongings_and_a_return_can_be_looked_at(made: Session) -> None:
+    stages = {row.tahap for row in receipts(made.read, year=YEAR) if row.sumber_dana in ("ADD", "DDS") and row.rekening.startswith("4.2")}
+    assert stages == {"I", "II", "III", "IV"} or stages == {"I", "II", "III"}
+    assert {thing.rekening[:5] for thing in aset_list(made.read)} >= {"1.3.1", "1.3.2", "1.3.3", "1.3.4"}
+    assert proposals(made.read, year=YEAR), "works of the last months wait to be written down"
+    [back] = pengembalian_list(made.read, year=YEAR)
+    assert back.spp.endswith("/SPP/14.2099/2026")
+
+
 def test_some_advances_came_back_in_part(made: Session) -> None:
     assert counted(made, "v_panjar WHERE dipertanggungjawabkan > 0 AND dikembalikan > 0") >= 10
 
