@@ -79,7 +79,6 @@ def extreme_village(folder: Path) -> Office:
     extreme_payments(made, first)
     extreme_spending(made, last)
     extreme_plan(made)
-    extreme_payments(made, first)
     extreme_amendment(made, last)
     return made
 
