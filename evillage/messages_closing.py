@@ -16,6 +16,7 @@ CLOSING: Mapping[str, str] = {
     ),
     "panjar_not_open_by": "Panjar yang masih terbuka {sisa}, kurang dari {jumlah} yang dibalik; balik dahulu SPJ-nya.",
     "spp_not_taken_back": "SPP {number} tidak dibalik; hanya SPP yang dibalik dibuat ulang.",
+    "spj_not_taken_back": "SPJ {number} tidak dibalik; hanya SPJ yang dibalik dibuat ulang.",
     "month_closed": "Bulan itu sudah ditutup; pakai tanggal sesudahnya, atau minta Kepala Desa membukanya kembali.",
     "month_closed_by": (
         "Buku {bulan} ditutup {oleh} pada {tanggal}; pakai tanggal mulai {mulai}, atau minta Kepala Desa membukanya kembali."
@@ -43,6 +44,8 @@ CLOSING: Mapping[str, str] = {
     ),
     "koran_refused": "Rekening koran belum diimpor: {sebab}.",
     "cocok_sum_differs": "Menurut bank {bank}, transaksi terpilih berjumlah {buku}, selisih {selisih}; pilih transaksi yang pas.",
+    "koran_line_done": "Baris rekening koran ini sudah dicocokkan; lepas cocokannya dahulu bila keliru.",
+    "koran_other_side": "Uang masuk dibukukan sebagai penerimaan dan uang keluar sebagai biaya bank; pilih jenis yang sesuai barisnya.",
     "koran_one_side": "Baris rekening koran harus berisi masuk atau keluar, tidak keduanya.",
     "koran_kept": "Baris rekening koran berasal dari bank dan tidak diubah; hapus impornya bila berkasnya keliru.",
     "cocok_twice": "Transaksi itu sudah dicocokkan dengan baris rekening koran lain.",

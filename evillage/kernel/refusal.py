@@ -13,7 +13,6 @@ _UNIQUE_NAMES = {  # SQLite names the columns of a broken UNIQUE, not the constr
     "spp_line.spp_id, spp_line.rekening, spp_line.sumber_dana": "spp_line_twice",
     "bukti.number": "bukti_number_twice",
     "potongan.bukti_id, potongan.pajak": "potongan_twice",
-    "setor_pajak.ntpn": "ntpn_twice",
     "paket_plan.paket_id, paket_plan.date": "plan_date_twice",
     "progress.paket_id, progress.date": "progress_date_twice",
     "photo.paket_id, photo.sha256": "photo_twice",

@@ -79,6 +79,14 @@ def entry_of(read: Reader, *, kind: str, paper_id: int) -> int:
     return read.number("SELECT id FROM entry WHERE source_kind = ? AND source_id = ? AND reverses IS NULL", (kind, paper_id))
 
 
+def one_entry(read: Reader, entry_id: int) -> Entry:
+    """When, under which number and for which paper something was posted; InputRejected `row_missing`."""
+    found = read.row(Entry, "SELECT id, date, number, uraian, source_kind, source_id, reverses FROM entry WHERE id = ?", (entry_id,))
+    if found is None:
+        raise InputRejected("row_missing", what="Transaksi")
+    return found
+
+
 def is_reversed(read: Reader, *, kind: str, paper_id: int) -> bool:
     """Whether a paper's entry was taken back."""
     return bool(read.number("SELECT count(*) FROM v_dibalik WHERE source_kind = ? AND source_id = ?", (kind, paper_id)))
@@ -99,7 +107,7 @@ def ask_reversal(tx: Tx, *, entry_id: int, day: dt.date, reason: str) -> int:
     """
     if not reason.strip():
         raise RuleViolation("reason_missing")
-    entry = _entry(tx, entry_id)
+    entry = one_entry(tx, entry_id)
     if entry.reverses is not None:
         raise RuleViolation("not_reversible", number=entry.number)
     if tx.number("SELECT count(*) FROM entry WHERE reverses = ?", (entry_id,)):
@@ -154,7 +162,7 @@ def book_reversal(tx: Tx, *, reversal_id: int, day: dt.date) -> int:
     """
     paper = reversal(tx, reversal_id)
     _step(tx, reversal_id, "book", day)
-    entry = _entry(tx, paper.entry_id)
+    entry = one_entry(tx, paper.entry_id)
     _require_after(entry, day)
     _require_no_account(tx, entry)
     _require_nothing_above(tx, entry)
@@ -175,13 +183,6 @@ def _step(tx: Tx, reversal_id: int, action: str, day: dt.date, reason: str = "")
     state = reversal(tx, reversal_id).state
     state = take_step(tx, paper="pembalikan", paper_id=reversal_id, state=state, action=action, day=day, reason=reason)
     tx.update("pembalikan", reversal_id, {"state": state})
-
-
-def _entry(read: Reader, entry_id: int) -> Entry:
-    found = read.row(Entry, "SELECT id, date, number, uraian, source_kind, source_id, reverses FROM entry WHERE id = ?", (entry_id,))
-    if found is None:
-        raise InputRejected("row_missing", what="Transaksi")
-    return found
 
 
 def _require_after(entry: Entry, day: dt.date) -> None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import accumulate
 
 from evillage.errors import InputRejected
 from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
+from evillage.ledger.postings import SALDO, WORDS, Run, moved_accounts
 from evillage.paper.model import Cell, Column, Kind, Report, Row, Sheet, Style, total
 from evillage.reports.bku import BOOK_TYPE
 from evillage.reports.heading import desa_name, letterhead, origin, place_date, region_fields, sign
@@ -66,22 +66,28 @@ ADVANCE = (
 
 @dataclass(frozen=True, slots=True)
 class BookLine:
-    """One movement of a book: `masuk` on the account's debit side, `keluar` on its credit side; `lawan` is the other account.
+    """One movement of a book: `masuk` on the account's debit side, `keluar` on its credit side; `about` is what the book asks besides.
 
-    `biaya` is what the bank took it for ("administrasi", "pajak bunga"), empty for every other movement.
+    `saldo` stands after it, on the side of the book.
     """
 
     day: date
     number: str
     uraian: str
-    lawan: str
-    lawan_name: str
-    pelaksana: str
-    biaya: str
+    about: str
     masuk: Rupiah
     keluar: Rupiah
     source: str
     source_id: int
+    saldo: Rupiah
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a book asks of each movement besides: a column of SQL, and the joins it needs."""
+
+    column: str = "''"
+    joins: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +98,10 @@ class Book:
     title: str
     columns: tuple[Column, ...]
     text: int
-    cells: Callable[[int, BookLine], tuple[Cell, ...]]
+    cells: Callable[[int | None, BookLine], tuple[Cell, ...]]
     side: int = 1
     cumulative: bool = False
+    asked: Asked = field(default_factory=Asked)
     sheet: Sheet = field(default_factory=Sheet)
 
 
@@ -122,60 +129,62 @@ def bp_panjar(read: Reader, request: Request) -> Report:
     return ledger(read, request, BP_PANJAR, PANJAR, ())
 
 
-def book_lines(read: Reader, *, year: int, account: str, last: date) -> list[BookLine]:
-    """The movements of an account and all below it from 1 January on, in the order they were posted."""
-    return read.rows(
-        BookLine,
-        """SELECT p.date, e.number, CASE WHEN t.note = '' THEN e.uraian ELSE t.note END, p.lawan, r.name,
-                  coalesce((SELECT u.name FROM spp s JOIN official o ON o.id = s.pelaksana_id JOIN user u ON u.id = o.user_id
-                            WHERE s.id = CASE e.source_kind WHEN 'spp' THEN e.source_id
-                                         WHEN 'spj' THEN (SELECT spp_id FROM spj WHERE id = e.source_id) END), ''),
-                  coalesce((SELECT b.kind FROM biaya_bank b WHERE e.source_kind = 'biaya_bank' AND b.id = e.source_id), ''),
-                  p.masuk, p.keluar, e.source_kind, e.source_id
-           FROM v_posting p JOIN transfer t ON t.id = p.transfer_id JOIN entry e ON e.id = p.entry_id
-           JOIN ref_rekening r ON r.code = p.lawan
-           WHERE p.year = :year AND p.date <= :last AND (p.account = :account OR p.account GLOB :account || '.*')
-           ORDER BY p.date, p.entry_id, p.transfer_id""",
-        {"year": year, "account": account, "last": last},
-    )
+def book_run(read: Reader, *, account: str, year: int, first: date, last: date) -> Run:
+    """The movements of an account and all below it over a period."""
+    return Run(read, accounts=moved_accounts(read, account), year=year, first=first, last=last)
 
 
-def _bank_cells(number: int, line: BookLine) -> tuple[Cell, ...]:
-    """Which of the five columns: interest by its account, tax by 7.1; what the bank took by its paper, or by the name of an account."""
-    name = line.lawan_name.lower()
-    if line.masuk:
-        at = 1 if line.lawan.startswith("4.3.6") else 0
-    elif line.lawan.startswith("7.1") or line.biaya == "pajak bunga":
-        at = 3
-    else:
-        at = 4 if line.biaya or ("administrasi" in name and "bank" in name) else 2
+def book_lines(book: Book, run: Run, *, start: int = 0, size: int = -1) -> list[BookLine]:
+    """The movements of a period in the order they were posted; `size` of them from number `start` on."""
+    saldo = SALDO if book.side > 0 else f"-({SALDO})"
+    columns = f"p.date, e.number, {WORDS}, {book.asked.column}, p.masuk, p.keluar, e.source_kind, e.source_id, {saldo}"
+    return run.rows(BookLine, columns, book.asked.joins, start=start, size=size)
+
+
+def _bank_cells(number: int | None, line: BookLine) -> tuple[Cell, ...]:
+    """Which of the five columns: interest, tax and what the bank took have one of their own, all else is brought or drawn."""
+    at = _BANK_COLUMNS.get((line.about, bool(line.masuk)), 0 if line.masuk else 2)
     amounts = [line.masuk or line.keluar if column == at else None for column in range(5)]
     return number, line.day, line.uraian, line.number, *amounts
 
 
-def _cash_cells(number: int, line: BookLine) -> tuple[Cell, ...]:
+def _cash_cells(number: int | None, line: BookLine) -> tuple[Cell, ...]:
     return number, line.day, line.number, line.uraian, line.masuk or None, line.keluar or None
 
 
-def _tax_cells(number: int, line: BookLine) -> tuple[Cell, ...]:
+def _tax_cells(number: int | None, line: BookLine) -> tuple[Cell, ...]:
     """What was taken back is negative in the column it came from: a deposit is only what went to the state."""
     owed = line.keluar - line.masuk
     amounts = (None, -owed) if line.source == "setor_pajak" else (owed, None)
     return number, line.day, line.uraian, *amounts
 
 
-def _advance_cells(number: int, line: BookLine) -> tuple[Cell, ...]:
+def _advance_cells(number: int | None, line: BookLine) -> tuple[Cell, ...]:
     """What was taken back is negative in the column it came from, here too."""
     out = line.masuk - line.keluar
     amounts = (None, -out) if line.source == "spj" else (out, None)
-    return number, line.day, line.number, line.uraian, line.pelaksana, *amounts
+    return number, line.day, line.number, line.uraian, line.about, *amounts
 
 
+_BANK_COLUMNS = {("bunga", True): 1, ("pajak", False): 3, ("pajak bunga", False): 3, ("administrasi", False): 4}
+_FROM_BANK = Asked(
+    """CASE WHEN p.lawan >= '4.3.6' AND p.lawan < '4.3.6/' THEN 'bunga' WHEN p.lawan >= '7.1' AND p.lawan < '7.1/' THEN 'pajak'
+            ELSE coalesce(b.kind, CASE WHEN r.name LIKE '%administrasi%bank%' THEN 'administrasi' ELSE '' END) END""",
+    """JOIN ref_rekening r ON r.code = p.lawan
+       LEFT JOIN (SELECT x.id AS entry_id, c.kind FROM biaya_bank c JOIN entry x ON x.source_kind = 'biaya_bank' AND x.source_id = c.id) b
+         ON b.entry_id = p.entry_id""",
+)
+"""Interest and tax by their accounts, the rest by what the charge was recorded as; a fee paid by SPP is known by the village's own name."""
+_PELAKSANA = Asked(
+    """coalesce((SELECT u.name FROM spp s JOIN official o ON o.id = s.pelaksana_id JOIN user u ON u.id = o.user_id
+                 WHERE s.id = CASE e.source_kind WHEN 'spp' THEN e.source_id
+                              WHEN 'spj' THEN (SELECT spp_id FROM spj WHERE id = e.source_id) END), '')"""
+)
 _TALL, _WIDE = Sheet(type_size=BOOK_TYPE), Sheet(landscape=True, type_size=BOOK_TYPE)
-BP_BANK = Book("bp-bank", "Buku Pembantu Bank", BANK, 2, _bank_cells, cumulative=True, sheet=_WIDE)
+BP_BANK = Book("bp-bank", "Buku Pembantu Bank", BANK, 2, _bank_cells, cumulative=True, asked=_FROM_BANK, sheet=_WIDE)
 BP_KAS_TUNAI = Book("bp-kas-tunai", "Buku Pembantu Kas Tunai", TUNAI, 3, _cash_cells, sheet=_WIDE)
 BP_PAJAK = Book("bp-pajak", "Buku Pembantu Pajak", PAJAK, 2, _tax_cells, side=-1, sheet=_TALL)
-BP_PANJAR = Book("bp-panjar", "Buku Pembantu Panjar", ADVANCE, 3, _advance_cells, sheet=_WIDE)
+BP_PANJAR = Book("bp-panjar", "Buku Pembantu Panjar", ADVANCE, 3, _advance_cells, asked=_PELAKSANA, sheet=_WIDE)
 
 
 def ledger(
@@ -184,6 +193,7 @@ def ledger(
     """One book over an account and all below it; `report_id` for a paper that is the same book of something narrower."""
     first, last = period(request)
     when = f"{show_date(first)} s.d. {show_date(last)}"
+    run = book_run(read, account=account, year=request.year, first=first, last=last)
     return Report(
         id=report_id or book.id,
         letterhead=letterhead(read),
@@ -191,9 +201,7 @@ def ledger(
         fields=(*region_fields(read)[1:], *fields, ("Periode", when)),
         columns=book.columns,
         number_row=True,
-        rows=_rows(
-            book, book_lines(read, year=request.year, account=account, last=last), first, "BULAN INI" if request.month else "PERIODE INI"
-        ),
+        rows=_rows(book, run, "BULAN INI" if request.month else "PERIODE INI"),
         carries=_sums(book),
         origin=origin(read, request),
         place_date=place_date(read, last),
@@ -202,33 +210,39 @@ def ledger(
     )
 
 
-def _rows(book: Book, lines: list[BookLine], first: date, span: str) -> tuple[Row, ...]:
+def _rows(book: Book, run: Run, span: str) -> tuple[Row, ...]:
     """What was there before, each movement with its saldo, the sums of the period, and for a bank those of the year."""
-    earlier = [line for line in lines if line.day < first]
-    within = lines[len(earlier) :]
-    before = _saldo(book, earlier)
+    before, end = _saldo(book, run.before), _saldo(book, run.after)
     rows = [Row(_words(book, "Saldo s/d Bulan Lalu", {}, before))]
-    for number, (line, saldo) in enumerate(zip(within, _running(book, within, before), strict=True), start=1):
-        rows.append(Row((*book.cells(number, line), saldo), about=(line.source, line.source_id)))
+    rows += [
+        Row((*book.cells(number, line), line.saldo), about=(line.source, line.source_id))
+        for number, line in enumerate(book_lines(book, run), start=1)
+    ]
     every = tuple(range(1, len(rows)))
-    end = _saldo(book, lines)
     sums = {column: total(rows, column) for column in _sums(book)}
-    if not within:
+    if not every:
         rows.append(Row(_words(book, "N I H I L", {}, before)))
     rows.append(Row(_words(book, f"TOTAL TRANSAKSI {span}" if book.cumulative else "JUMLAH", sums, end), Style.TOTAL, sums=every))
     if book.cumulative:
-        year = [Row((*book.cells(0, line), None)) for line in lines]
-        sums = {column: total(year, column) for column in _sums(book)}
-        rows.append(Row(_words(book, "TOTAL TRANSAKSI KUMULATIF", sums, end), Style.TOTAL))
+        rows.append(Row(_words(book, "TOTAL TRANSAKSI KUMULATIF", _added(book, run), end), Style.TOTAL))
     return tuple(rows)
 
 
-def _saldo(book: Book, lines: list[BookLine]) -> Rupiah:
-    return sum((line.masuk - line.keluar for line in lines), Rupiah(0)) * book.side
+def _saldo(book: Book, sums: tuple[Rupiah, Rupiah]) -> Rupiah:
+    return (sums[0] - sums[1]) * book.side
 
 
-def _running(book: Book, lines: list[BookLine], before: Rupiah) -> list[Rupiah]:
-    return list(accumulate(((line.masuk - line.keluar) * book.side for line in lines), initial=before))[1:]
+def _added(book: Book, run: Run) -> dict[int, Rupiah]:
+    """The sum of each money column since 1 January: what came in and went out of each kind, laid in its column as a row would be."""
+    nothing = Rupiah(0)
+    sums = dict.fromkeys(_sums(book), nothing)
+    for masuk, keluar, about in run.sums(book.asked.column, book.asked.joins, whole_year=True):
+        for one_side in ((masuk, nothing), (nothing, keluar)):
+            cells = book.cells(None, BookLine(date.min, "", "", about, *one_side, "", 0, nothing))
+            for column in sums:
+                cell = cells[column]
+                sums[column] += cell if isinstance(cell, Rupiah) else nothing
+    return sums
 
 
 def _sums(book: Book) -> tuple[int, ...]:

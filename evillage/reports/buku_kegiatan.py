@@ -65,10 +65,11 @@ def bp_kegiatan(read: Reader, request: Request) -> Report:
     """The book of one kegiatan, of a month or of the year up to a day. InputRejected `report_needs`, `row_missing`."""
     of = kegiatan(read, asked(request.kegiatan_id, "kegiatan"))
     first, last = period(request)
-    lines = kegiatan_lines(read, kegiatan_id=of.id, year=request.year, last=last)
-    rows = _rows([line for line in lines if line.day < first], [line for line in lines if line.day >= first])
-    received = sum((line.dari_kaur + line.swadaya for line in lines), Rupiah(0))
-    spent = sum((line.belanja + line.kembali for line in lines), Rupiah(0))
+    earlier = _summed(read, kegiatan_id=of.id, year=request.year, day=first)
+    lines = kegiatan_lines(read, kegiatan_id=of.id, first=first, last=last)
+    rows = _rows(earlier, lines)
+    received = sum((line.dari_kaur + line.swadaya for line in (*earlier, *lines)), Rupiah(0))
+    spent = sum((line.belanja + line.kembali for line in (*earlier, *lines)), Rupiah(0))
     return Report(
         id="bp-kegiatan",
         letterhead=letterhead(read),
@@ -90,14 +91,25 @@ def bp_kegiatan(read: Reader, request: Request) -> Report:
     )
 
 
-def kegiatan_lines(read: Reader, *, kegiatan_id: int, year: int, last: date) -> list[Movement]:
-    """What moved the money of a kegiatan from 1 January on, in the order it was posted."""
+def kegiatan_lines(read: Reader, *, kegiatan_id: int, first: date, last: date) -> list[Movement]:
+    """What moved the money of a kegiatan over a period, in the order it was posted."""
     found = read.tuples(
         """SELECT t.date, e.number, CASE WHEN t.note = '' THEN e.uraian ELSE t.note END, t.debit, t.credit, t.amount,
                   e.source_kind, e.source_id
            FROM transfer t JOIN entry e ON e.id = t.entry_id
            WHERE t.kegiatan_id = :kegiatan AND t.date BETWEEN :first AND :last ORDER BY t.date, t.entry_id, t.id""",
-        {"kegiatan": kegiatan_id, "first": date(year, 1, 1), "last": last},
+        {"kegiatan": kegiatan_id, "first": first, "last": last},
+    )
+    moved = (_movement(*row) for row in found)
+    return [line for line in moved if line is not None]
+
+
+def _summed(read: Reader, *, kegiatan_id: int, year: int, day: date) -> list[Movement]:
+    """What moved from 1 January to the day before, one movement for each pair of accounts."""
+    found = read.tuples(
+        """SELECT min(date), '', '', debit, credit, sum(amount), '', 0 FROM transfer
+           WHERE kegiatan_id = ? AND date >= ? AND date < ? GROUP BY debit, credit""",
+        (kegiatan_id, date(year, 1, 1), day),
     )
     moved = (_movement(*row) for row in found)
     return [line for line in moved if line is not None]

@@ -118,11 +118,12 @@ class _Tree:
             sums, months = added(members)
             self.rows.append(Row(self._show(Shown(path, self._name(path), sums, months)), Style.HEADING, depth))
             below = self.grow(members, depth + 1)
-            self.rows[at] = Row(self.rows[at].cells, Style.HEADING, depth, sums=below)
+            self.rows[at] = Row(self.rows[at].cells, Style.HEADING, depth, sums=below, about=_about(path))
         return tuple(own)
 
     def _leaf(self, leaf: Leaf, depth: int) -> int:
-        self.rows.append(Row(self._show(Shown(leaf.path, self._name(leaf.path), leaf.sums, leaf.months, leaf)), level=depth))
+        shown = self._show(Shown(leaf.path, self._name(leaf.path), leaf.sums, leaf.months, leaf))
+        self.rows.append(Row(shown, level=depth, about=_about(leaf.path)))
         return self._start + len(self.rows) - 1
 
     def _name(self, path: Path) -> str:
@@ -137,6 +138,13 @@ def code_cells(path: Path) -> tuple[str, ...]:
     kegiatan = path[min(len(path), _KEGIATAN_LEVELS) - 1].split(".") if belanja else []
     account = path[-1].split(".", 3) if path and (not belanja or len(path) > _KEGIATAN_LEVELS) else []
     return *(kegiatan + [""] * 3)[:3], *(account + [""] * 4)[:4]
+
+
+def _about(path: Path) -> tuple[str, str] | None:
+    """The kegiatan that a row of belanja is of, or the account of any other; nothing above a kegiatan."""
+    if path[0].count("."):
+        return "rekening", path[-1]
+    return ("kegiatan", path[_KEGIATAN_LEVELS - 1]) if len(path) >= _KEGIATAN_LEVELS else None
 
 
 def _in_order(path: Path) -> tuple[tuple[int, ...], ...]:

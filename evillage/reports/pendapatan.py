@@ -10,6 +10,7 @@ from datetime import date
 
 from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
+from evillage.ledger.postings import Run, moved_accounts
 from evillage.paper.model import Cell, Column, Kind, Report, Row, Sheet, Style, total
 from evillage.reports.bku import BOOK_TYPE
 from evillage.reports.heading import desa_name, letterhead, origin, place_date, region_fields, sign
@@ -56,12 +57,17 @@ class Income:
     uraian: str
     medium: str
     amount: Rupiah
+    source: str
+    source_id: int
+
+
+_MEDIUM, _BY_KAS = "coalesce(k.medium, 'nonkas')", "LEFT JOIN kas k ON k.account = p.lawan"
 
 
 def bp_pendapatan(read: Reader, request: Request) -> Report:
     """The income of a period, movement by movement, with the sums of before, of the period and of both."""
     first, last = period(request)
-    lines = income(read, year=request.year, last=last)
+    run = income_run(read, year=request.year, first=first, last=last)
     return Report(
         id="bp-pendapatan",
         letterhead=letterhead(read),
@@ -69,7 +75,7 @@ def bp_pendapatan(read: Reader, request: Request) -> Report:
         fields=(*region_fields(read)[1:], ("Periode", f"{show_date(first)} s.d. {show_date(last)}")),
         columns=BOOK,
         number_row=True,
-        rows=_book_rows(lines, first),
+        rows=_book_rows(run),
         carries=_SUMS,
         origin=origin(read, request),
         place_date=place_date(read, last),
@@ -78,14 +84,15 @@ def bp_pendapatan(read: Reader, request: Request) -> Report:
     )
 
 
-def income(read: Reader, *, year: int, last: date) -> list[Income]:
-    """Every movement of income from 1 January to a day."""
-    return read.rows(
-        Income,
-        """SELECT date, number, rekening, sumber_dana, uraian, medium, amount FROM v_pendapatan WHERE year = ? AND date <= ?
-           ORDER BY date, transfer_id""",
-        (year, last),
-    )
+def income_run(read: Reader, *, year: int, first: date, last: date) -> Run:
+    """Every movement of income over a period, as v_pendapatan has them."""
+    return Run(read, accounts=moved_accounts(read, "4", "6.1"), year=year, first=first, last=last)
+
+
+def income_lines(run: Run, *, start: int = 0, size: int = -1) -> list[Income]:
+    """The movements of a period in the order they were posted; `size` of them from number `start` on."""
+    columns = f"p.date, e.number, p.account, p.sumber_dana, e.uraian, {_MEDIUM}, p.keluar - p.masuk, e.source_kind, e.source_id"
+    return run.rows(Income, columns, _BY_KAS, start=start, size=size)
 
 
 def penerimaan_per_sumber(read: Reader, request: Request) -> Report:
@@ -122,18 +129,23 @@ def _source_row(line: TahapLine, *, opens: bool) -> Row:
     return Row(("", line.name, "", *figures), level=1)
 
 
-def _book_rows(lines: list[Income], first: date) -> tuple[Row, ...]:
-    earlier = [_cells(None, line) for line in lines if line.day < first]
-    within = [Row(_cells(number, line)) for number, line in enumerate((line for line in lines if line.day >= first), start=1)]
-    before = [sum((cell for row in earlier if isinstance(cell := row[column], Rupiah)), Rupiah(0)) for column in _SUMS]
-    rows = [_sum_row("Jumlah s/d Bulan Lalu", before), *within]
+def _book_rows(run: Run) -> tuple[Row, ...]:
+    within = [Row(_cells(number, line), about=(line.source, line.source_id)) for number, line in enumerate(income_lines(run), start=1)]
+    now, all_year = _per_medium(run), _per_medium(run, whole_year=True)
+    rows = [_sum_row("Jumlah s/d Bulan Lalu", [new - old for old, new in zip(now, all_year, strict=True)]), *within]
     every = tuple(range(1, len(rows)))
-    now = [total(within, column) for column in _SUMS]
     if not within:
         rows.append(_sum_row("N I H I L", now))
     rows.append(_sum_row("JUMLAH PERIODE INI", now, Style.TOTAL, every))
-    rows.append(_sum_row("JUMLAH SAMPAI SAAT INI", [old + new for old, new in zip(before, now, strict=True)], Style.TOTAL, (0, *every)))
+    rows.append(_sum_row("JUMLAH SAMPAI SAAT INI", all_year, Style.TOTAL, (0, *every)))
     return tuple(rows)
+
+
+def _per_medium(run: Run, *, whole_year: bool = False) -> list[Rupiah]:
+    """The four sums at the end of the book: by cash, by bank, without either, and together."""
+    came = {medium: keluar - masuk for masuk, keluar, medium in run.sums(_MEDIUM, _BY_KAS, whole_year=whole_year)}
+    parts = [came.get(medium, Rupiah(0)) for medium in MEDIA]
+    return [*parts, sum(parts, Rupiah(0))]
 
 
 def _cells(number: int | None, line: Income) -> tuple[Cell, ...]:

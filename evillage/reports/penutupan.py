@@ -15,7 +15,7 @@ from evillage.paper.model import Block, Cell, Column, Fields, Kind, Letter, Para
 from evillage.reports.heading import desa_name, letterhead, origin, place_date, sign, sign_step
 from evillage.reports.request import Request, asked, period
 from evillage.treasury.opname import KERTAS, LOGAM, Lembar, Opname, lembar_of, opname, opname_list
-from evillage.treasury.tutup import KasLine, closing_lines, months
+from evillage.treasury.tutup import KasLine, closed_on, closing_lines, months
 from evillage.values.dates import DAYS, long_date, month_name
 from evillage.values.money import Rupiah
 from evillage.values.terbilang import terbilang
@@ -122,10 +122,10 @@ def register_penutupan_kas(read: Reader, request: Request) -> Letter:
 
 def closing_sentence(read: Reader, *, year: int, month: int) -> str:
     """`Pada hari ini, Senin 2 Maret 2026, Buku Kas Umum ditutup ...` of a closed month; empty while it is open."""
-    here = months(read, year=year)[month - 1]
-    if not here.closed or here.date is None:
+    day = closed_on(read, year=year, month=month)
+    if day is None:
         return ""
-    return f"Pada hari ini, {DAYS[here.date.weekday()]} {long_date(here.date)}, Buku Kas Umum bulan {month_name(month)} {year} ditutup."
+    return f"Pada hari ini, {DAYS[day.weekday()]} {long_date(day)}, Buku Kas Umum bulan {month_name(month)} {year} ditutup."
 
 
 def _counter(read: Reader, count: Opname) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from itertools import accumulate
 
 from evillage.kernel.rows import Reader
@@ -96,7 +97,7 @@ def moved_by_fund(read: Reader, *, year: int, until: date) -> list[Leaf]:
 def structure(read: Reader, *, year: int, detail: Detail, anggaran: Iterable[Leaf], realisasi: Iterable[Leaf] = ()) -> Mapping[str, Branch]:
     """The akun 4, 5 and 6 and the kelompok 6.1 and 6.2, each with its branches; those without figures are there too, with zero."""
     kegiatan = read.tuples("SELECT id, code, name FROM kegiatan WHERE year = ?", (year,))
-    codes = {kegiatan_id: code for kegiatan_id, code, _ in kegiatan}
+    codes = {kegiatan_id: _above(code) for kegiatan_id, code, _ in kegiatan}
     sums: dict[Path, _Sum] = defaultdict(_Sum)
     for leaf in anggaran:
         found = sums[_path(leaf, codes, detail)]
@@ -130,16 +131,26 @@ class _Sum:
     funds: set[str] = field(default_factory=set)
 
 
-def _path(leaf: Leaf, codes: Mapping[int, str], detail: Detail) -> Path:
-    akun, *account = accumulate(leaf.rekening.split("."), "{}.{}".format)
+def _above(code: str) -> Path:
+    """Bidang, sub bidang and kegiatan of a kegiatan."""
+    sub = code.rpartition(".")[0]
+    return sub.partition(".")[0], sub, code
+
+
+@lru_cache(maxsize=1_000)
+def _levels(rekening: str) -> Path:
+    """The akun and every code down to the account."""
+    return tuple(accumulate(rekening.split("."), "{}.{}".format))
+
+
+def _path(leaf: Leaf, codes: Mapping[int, Path], detail: Detail) -> Path:
+    levels = _levels(leaf.rekening)
     if leaf.kegiatan_id is None:
-        return (akun, *account) if detail is Detail.RINCIAN else (akun, *account[:2])
-    kegiatan = codes[leaf.kegiatan_id]
-    sub = kegiatan.rpartition(".")[0]
-    bidang = sub.partition(".")[0]
+        return levels if detail is Detail.RINCIAN else levels[:3]
+    above = codes[leaf.kegiatan_id]
     if detail is Detail.BIDANG:
-        return akun, bidang
-    return akun, bidang, sub, kegiatan, *(account if detail is Detail.RINCIAN else account[1:2])
+        return levels[0], above[0]
+    return levels[0], *above, *(levels[1:] if detail is Detail.RINCIAN else levels[2:3])
 
 
 def _add_up(sums: dict[Path, _Sum]) -> None:

@@ -65,6 +65,9 @@ def structured(akun: Mapping[str, Branch], show: Show, *, remains: str, lines: L
     return tuple(page.rows)
 
 
+_HELD = Row(())  # where a branch will stand, once what is below it is known
+
+
 class _Page:
     """Rows written downwards, and the figures of each for the sums that come later."""
 
@@ -89,7 +92,7 @@ class _Page:
         """One code with everything below it; where it stands."""
         at = len(self.rows)
         cells = self._show(Line(branch.path, branch.name, branch.anggaran, branch.realisasi, branch.funds))
-        self.rows.append(Row(cells))
+        self.rows.append(_HELD)
         self._figures[at] = (branch.anggaran, branch.realisasi)
         below = self._lowest(branch.path, level + 1) + tuple(self.branch(child, level + 1) for child in branch.below)
         self.rows[at] = Row(cells, Style.HEADING if below else Style.NORMAL, level, sums=below, about=_about(branch.path))

@@ -167,6 +167,12 @@ def proposals(read: Reader, *, year: int) -> list[Proposal]:
     )
 
 
+def made_of(read: Reader, *, kegiatan_id: int | None, belanja: KodeRekening) -> list[int]:
+    """The things that spending of a kegiatan on one asset account went into, the latest first."""
+    sql = "SELECT aset_id FROM aset_mutasi WHERE kegiatan_id IS ? AND belanja = ? GROUP BY aset_id ORDER BY max(date) DESC, aset_id DESC"
+    return [aset_id for (aset_id,) in read.tuples(sql, (kegiatan_id, belanja))]
+
+
 def account_choices(read: Reader) -> list[CodeName]:
     """Accounts a thing can stand on."""
     return rekening_choices(read, *ACCOUNTS)

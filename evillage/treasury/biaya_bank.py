@@ -49,6 +49,7 @@ class BiayaBank:
     amount: Rupiah
     entry_id: int
     reversed: bool
+    account: KodeRekening
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def biaya_bank(read: Reader, *, year: int) -> list[BiayaBank]:
     return read.rows(
         BiayaBank,
         """SELECT b.id, b.number, b.date, k.name, b.kind, b.kegiatan_id, g.code || ' ' || g.name, b.rekening, b.sumber_dana, b.uraian,
-                  b.amount, e.id, EXISTS (SELECT 1 FROM entry x WHERE x.reverses = e.id)
+                  b.amount, e.id, EXISTS (SELECT 1 FROM entry x WHERE x.reverses = e.id), b.account
            FROM biaya_bank b JOIN kas k ON k.account = b.account JOIN kegiatan g ON g.id = b.kegiatan_id
            JOIN entry e ON e.source_kind = 'biaya_bank' AND e.source_id = b.id AND e.reverses IS NULL
            WHERE b.year = ? ORDER BY b.date DESC, b.id DESC""",

@@ -38,6 +38,8 @@ class MutasiKas:
     amount: Rupiah
     entry_id: int
     reversed: bool
+    from_account: KodeRekening
+    to_account: KodeRekening
 
 
 def kas_balances(read: Reader, *, year: int) -> list[KasBalance]:
@@ -49,7 +51,8 @@ def mutasi_kas(read: Reader, *, year: int) -> list[MutasiKas]:
     """The year's movements, the newest first."""
     return read.rows(
         MutasiKas,
-        """SELECT m.id, m.number, m.date, f.name, t.name, m.uraian, m.amount, e.id, EXISTS (SELECT 1 FROM entry x WHERE x.reverses = e.id)
+        """SELECT m.id, m.number, m.date, f.name, t.name, m.uraian, m.amount, e.id, EXISTS (SELECT 1 FROM entry x WHERE x.reverses = e.id),
+                  m.from_account, m.to_account
            FROM mutasi_kas m JOIN kas f ON f.account = m.from_account JOIN kas t ON t.account = m.to_account
            JOIN entry e ON e.source_kind = 'mutasi_kas' AND e.source_id = m.id AND e.reverses IS NULL
            WHERE m.year = ? ORDER BY m.date DESC, m.id DESC""",

@@ -55,6 +55,7 @@ class SetorPajak:
     amount: Rupiah
     entry_id: int
     reversed: bool
+    account: KodeRekening
 
 
 def tax_name(read: Reader, *, account: str) -> str:
@@ -74,12 +75,18 @@ def deposits(read: Reader, *, year: int) -> list[SetorPajak]:
         """SELECT s.id, s.number, s.date, k.name, s.billing, s.ntpn,
                   (SELECT coalesce(group_concat(DISTINCT nullif(masa, '')), '') FROM setor_pajak_line l WHERE l.setor_id = s.id),
                   (SELECT sum(amount) FROM setor_pajak_line l WHERE l.setor_id = s.id),
-                  e.id, EXISTS (SELECT 1 FROM entry x WHERE x.reverses = e.id)
+                  e.id, EXISTS (SELECT 1 FROM entry x WHERE x.reverses = e.id), s.account
            FROM setor_pajak s JOIN kas k ON k.account = s.account
            JOIN entry e ON e.source_kind = 'setor_pajak' AND e.source_id = s.id AND e.reverses IS NULL
            WHERE s.year = ? ORDER BY s.date DESC, s.id DESC""",
         (year,),
     )
+
+
+def deposit_lines(read: Reader, setor_id: int) -> list[SetorLine]:
+    """What a deposit paid, line by line."""
+    sql = "SELECT account, amount, masa FROM setor_pajak_line WHERE setor_id = ? ORDER BY id"
+    return [SetorLine(KodeRekening.stored(account), Rupiah(amount), masa) for account, amount, masa in read.tuples(sql, (setor_id,))]
 
 
 @command("Setor pajak", roles=Role.KAUR_KEU, final=True)

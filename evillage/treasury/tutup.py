@@ -85,11 +85,14 @@ def months(read: Reader, *, year: int) -> list[Month]:
             (year,),
         )
     }
-    by_month = dict(
+    by_month = dict(  # both sides from their own index: v_posting would read every account
         read.tuples(
-            """SELECT CAST(substr(p.date, 6, 2) AS INTEGER), sum(p.masuk - p.keluar) FROM kas k JOIN v_posting p ON p.account = k.account
-               WHERE p.year = ? GROUP BY 1""",
-            (year,),
+            """SELECT CAST(substr(date, 6, 2) AS INTEGER), sum(net) FROM (
+                 SELECT t.date, sum(t.amount) AS net FROM kas k CROSS JOIN transfer t ON t.debit = k.account AND t.year = :year GROUP BY 1
+                 UNION ALL
+                 SELECT t.date, -sum(t.amount) FROM kas k CROSS JOIN transfer t ON t.credit = k.account AND t.year = :year GROUP BY 1)
+               GROUP BY 1""",
+            {"year": year},
         )
     )
     shown, saldo = [], Rupiah(0)
@@ -98,6 +101,12 @@ def months(read: Reader, *, year: int) -> list[Month]:
         state, tutup_id, day, nyata = closed.get(month, ("open", 0, None, None))
         shown.append(Month(month, state, tutup_id, day, saldo, None if nyata is None else Rupiah(nyata)))
     return shown
+
+
+def closed_on(read: Reader, *, year: int, month: int) -> dt.date | None:
+    """The day a month was closed on; None while it is open."""
+    day = read.text("SELECT date FROM tutup_bulan WHERE year = ? AND month = ? AND state <> 'draft'", (year, month))
+    return None if day is None else dt.date.fromisoformat(day)
 
 
 def next_to_close(read: Reader, *, year: int) -> int:

@@ -16,6 +16,7 @@ _WRITTEN = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _FIGURES = re.compile(r"(\d{1,3}(\.\d{3})+|\d+)(,\d{1,2})?", re.ASCII)
+_made = int.__new__  # of what is known to be whole: a book adds a hundred thousand amounts
 _LARGEST = 10**17  # one thousand trillion rupiah: far above any village, far below SQLite's largest integer
 
 
@@ -64,18 +65,18 @@ class Rupiah(int):
         return cls(-sen if signs else sen)
 
     def __add__(self, other: int) -> Rupiah:
-        return Rupiah(int(self) + _whole(other))
+        return _made(Rupiah, int.__add__(self, _whole(other)))
 
     __radd__ = __add__
 
     def __sub__(self, other: int) -> Rupiah:
-        return Rupiah(int(self) - _whole(other))
+        return _made(Rupiah, int.__sub__(self, _whole(other)))
 
     def __rsub__(self, other: int) -> Rupiah:
-        return Rupiah(_whole(other) - int(self))
+        return _made(Rupiah, int.__rsub__(self, _whole(other)))
 
     def __mul__(self, times: int) -> Rupiah:
-        return Rupiah(int(self) * _whole(times))
+        return _made(Rupiah, int.__mul__(self, _whole(times)))
 
     __rmul__ = __mul__
 
@@ -107,4 +108,4 @@ class Rupiah(int):
 def _whole(value: int) -> int:
     if not isinstance(value, int):
         raise TypeError(f"money meets only whole numbers, not {value!r}")
-    return int(value)
+    return value

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from evillage.kernel.actor import Role
 from evillage.paper.excel import write_excel
 from evillage.paper.model import Report, Row
-from evillage.reports.bku import bku
+from evillage.reports import paging
+from evillage.reports.bku import bku, bku_book
 from evillage.reports.buku import bp_bank, bp_kas_tunai, bp_pajak, bp_panjar
 from evillage.reports.catalogue import find
 from evillage.reports.request import Request
@@ -73,6 +74,17 @@ def test_balances_of_bku_hold_for_any_journal(moves: list[tuple[tuple[str, str],
     running = [row.cells[-1] for row in book.rows[:-1]]
     netto = [row.cells[7] for row in movements(book)]
     assert not netto or [after - before for before, after in pairwise(running)] == netto  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("way", Kolom8)
+def test_the_book_on_the_screen_is_the_book_on_paper(year_village: Office, way: Kolom8, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paging, "PAGE", 4)
+    monkeypatch.setattr(f"{bku.__module__}.kolom8", lambda _read: way)
+    for month in (1, 3, 8, None):
+        paper, book = bku(year_village.session.read, request(month)), bku_book(year_village.session.read, request(month))
+
+        assert (*book.rows, book.total) == paper.rows
+        assert book.rows[-1] == paper.rows[-2]
 
 
 @pytest.mark.parametrize("book_id", BOOKS)

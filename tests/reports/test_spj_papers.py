@@ -88,7 +88,7 @@ def test_saldo_of_a_kegiatan_is_the_advance_that_is_open(made: Office, taken_bac
     report = bp_kegiatan(read, request(kegiatan_id=1))
 
     assert report.rows[-1].cells[-1] == read.money("SELECT sum(sisa) FROM v_panjar WHERE kegiatan_id = 1")
-    spent = sum((line.belanja for line in kegiatan_lines(read, kegiatan_id=1, year=YEAR, last=END)), Rupiah(0))
+    spent = sum((line.belanja for line in kegiatan_lines(read, kegiatan_id=1, first=date(YEAR, 1, 1), last=END)), Rupiah(0))
     assert spent == read.money("SELECT sum(realisasi) FROM v_realisasi WHERE kegiatan_id = 1")
     _adds_up(report)
 

@@ -38,8 +38,7 @@ PAID = date(YEAR, 3, 1)
 LAND = AsetEntry(KodeRekening("1.3.1.01"), "Tanah kas desa", date(2001, 2, 3), "Kekayaan asli desa")
 
 
-@pytest.fixture
-def made(tmp_path: Path) -> Office:
+def with_a_road(tmp_path: Path) -> Office:
     """A road of 8 juta paid out of ADD."""
     made = office(tmp_path)
     session = made.at(Role.SEKDES)
@@ -60,6 +59,11 @@ def made(tmp_path: Path) -> Office:
     approved(made, spp_id, day=PAID)
     made.at(Role.KAUR_KEU).do(pay_spp, spp_id=spp_id, day=PAID, account=BANK)
     return made
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Office:
+    return with_a_road(tmp_path)
 
 
 def taken(made: Office, amount: int = 8_000_000) -> int:

@@ -150,7 +150,7 @@ def test_a_row_of_the_book_is_corrected_by_a_reversal_the_kepala_desa_approves(w
         dialog.wrong_part.set_value("jumlah")
         window.bot.keyClicks(dialog.words, "seharusnya 205.000")
         assert dialog.verb.isEnabled()
-        assert "dicatat ulang" in dialog.path.text()
+        assert "Buat ulang mengisi kembali isinya" in dialog.path.text()
 
     answering(window.bot, CorrectionDialog, answer)
     book.correct.trigger()

@@ -135,7 +135,9 @@ def test_a_sum_of_everything_says_that_it_has_no_paper(window: VillageWindow) ->
 def _shown(page: ReportPage) -> Report:
     model = page.table.view.model()
     assert isinstance(model, ReportModel)
-    return model.report()
+    report = model.report()
+    assert isinstance(report, Report)
+    return report
 
 
 def test_few_subjects_drop_down_and_many_are_typed(qtbot: QtBot) -> None:

@@ -15,9 +15,9 @@ from evillage.ledger.reversal import approve_reversal, ask_reversal, book_revers
 from evillage.values.money import Rupiah
 from tests.builders import BANK, TUNAI, budgeted, office, paid, rp
 from tests.ui.village_window import VillageWindow, open_window
+from ui.dialogs.correction import CorrectionDialog
 from ui.pages.cash_page import CashPage
 from ui.pages.receipts_page import ReceiptsPage
-from ui.pages.reversal import ReversalDialog
 from ui.pages.tax_page import TaxPage
 from ui.widgets.code_picker import CodeChoice
 
@@ -122,15 +122,15 @@ def test_malformed_ntpn_is_refused_and_the_form_keeps_what_was_typed(tmp_path: P
 
 def test_reversal_needs_a_reason_and_leaves_both_rows_in_the_book(window: VillageWindow) -> None:
     page = window.open("penerimaan", ReceiptsPage)
-    asked = ReversalDialog(window.desk, "0001/BANK", page)
+    asked = CorrectionDialog(window.desk, "0001/BANK", page.received.row(0).date, page)
     window.bot.addWidget(asked)
-    assert not asked.confirm.isEnabled()
-    window.bot.keyClicks(asked.reason, "salah sumber")
-    assert asked.confirm.isEnabled()
+    assert not asked.verb.isEnabled()
+    window.bot.keyClicks(asked.words, "salah sumber")
+    assert asked.verb.isEnabled()
 
     entry = page.received.row(0).entry_id
     day = date(2026, 2, 1)
-    done = window.desk.do(ask_reversal, entry_id=entry, day=day, reason=asked.reason.text())
+    done = window.desk.do(ask_reversal, entry_id=entry, day=day, reason=asked.reason())
     assert done
     assert not page.received.row(0).reversed
     window.seat(Role.KADES)

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
     from ui.desk import Desk
 
+TWICE = "Tercatat dua kali"
+"""How a reason begins after which nothing is written again."""
 _WRONG = (
     ("Tanggalnya salah", "tanggal"), ("Rekening atau kegiatannya salah", "rekening"), ("Jumlahnya salah", "jumlah"),
-    ("Penerimanya salah", "penerima"), ("Tercatat dua kali", "dobel"),
+    ("Penerimanya salah", "penerima"), (TWICE, "dobel"),
 )  # fmt: skip
 
 
@@ -39,6 +41,7 @@ class CorrectionDialog(QuestionDialog):
         self._what, self._posted = what, posted
         self._closed = month_closed(desk.read, posted)
         open_day = first_open_day(desk.read, year=desk.year)
+        self._full = "" if open_day else f"Semua bulan {desk.year} sudah ditutup; Kepala Desa membuka kembali Desember dahulu."
         self.day = max(desk.today, open_day) if open_day else desk.today
         self.wrong_part = Choice(_WRONG)
         self.wrong_part.chosen.connect(self._follow)
@@ -63,8 +66,8 @@ class CorrectionDialog(QuestionDialog):
 
     def _follow(self) -> None:
         first = f"Setelah disetujui Kepala Desa, {self._what} dibalik dengan tanggal {show_date(self.day)} atau sesudahnya"
-        then = ", lalu dokumen yang benar dicatat ulang seperti biasa." if self.again else "; tidak ada yang dicatat ulang."
+        then = ", lalu Buat ulang mengisi kembali isinya untuk diperbaiki." if self.again else "; tidak ada yang dicatat ulang."
         month = f"{month_name(self._posted.month)} {self._posted.year}"
         kept = f" Buku {month} sudah ditutup dan tetap seperti ditandatangani." if self._closed else ""
-        self.path.setText(f"{first}{then}{kept}")
-        self.verb.explain("" if len(self.words.text().strip()) > 3 else "Tulis keterangannya dahulu.")
+        self.path.setText(self._full or f"{first}{then}{kept}")
+        self.verb.explain(self._full or ("" if len(self.words.text().strip()) > 3 else "Tulis keterangannya dahulu."))

@@ -1,11 +1,14 @@
-"""ReportModel: an official `Report` on the screen, the same value that Excel, PDF and text render."""
+"""ReportModel: an official `Report` on the screen, the same value that Excel, PDF and text render; or a `LongBook`, read page by page."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from evillage.paper.format import indented, show_cell
 from evillage.paper.model import Cell, Column, Kind, Report, Row, Style
+from evillage.reports.paging import PAGE, LongBook
 from ui.models.looks import Role, Rule, alignment, room_for
 
 Index = QModelIndex | QPersistentModelIndex
@@ -21,29 +24,30 @@ _LONGEST = 200  # no code or number makes its column wider
 class ReportModel(QAbstractTableModel):
     """Typed cells, text through `show_cell`, weight and rules by the row's style, indentation by its level.
 
-    With `foot` the last row, a total, leaves the rows and stands in the totals line that is always in sight.
+    With `foot` the last row, a total, leaves the rows and stands in the totals line that is always in sight; so it does in a book.
     """
 
-    def __init__(self, report: Report, parent: QObject | None = None, *, foot: bool = False) -> None:
+    def __init__(self, report: Report | LongBook, parent: QObject | None = None, *, foot: bool = False) -> None:
         super().__init__(parent)
         self._foot = foot
         self._take(report)
 
-    def _take(self, report: Report) -> None:
+    def _take(self, report: Report | LongBook) -> None:
         self._report = report
         self._indented = indented(report.columns)
         self._whole = sum(column.width for column in report.columns)
-        self._rows = report.rows
-        self._total: Row | None = None
-        if self._foot and report.rows and report.rows[-1].style is Style.TOTAL:
+        self._rows: Sequence[Row] = report.rows
+        self._total: Row | None = report.total if isinstance(report, LongBook) else None
+        if self._foot and isinstance(report, Report) and report.rows and report.rows[-1].style is Style.TOTAL:
             self._rows, self._total = report.rows[:-1], report.rows[-1]
-        self._rooms = [self._room(place, column) for place, column in enumerate(report.columns)]
+        measured = [*self._rows[:PAGE], *self._rows[-1:]] if isinstance(report, LongBook) else report.rows
+        self._rooms = [self._room(place, column, measured) for place, column in enumerate(report.columns)]
 
-    def report(self) -> Report:
+    def report(self) -> Report | LongBook:
         """The paper shown."""
         return self._report
 
-    def set_report(self, report: Report) -> None:
+    def set_report(self, report: Report | LongBook) -> None:
         """Show another paper, or the same one read again."""
         self.beginResetModel()
         self._take(report)
@@ -55,11 +59,12 @@ class ReportModel(QAbstractTableModel):
             return ()
         return tuple(None if isinstance(cell, str) else cell for cell in self._total.cells)
 
-    def _room(self, place: int, column: Column) -> int:
+    def _room(self, place: int, column: Column, rows: Iterable[Row]) -> int:
         """The least a column needs: figures and codes are never cut; columns a, b, c of the annexes hold one or two digits."""
         if column.kind not in (Kind.CODE, Kind.MONEY):
             return _ROOM.get(column.kind, 70)
-        longest = max((len(show_cell(row.cells[place], column.kind)) for row in self._report.rows), default=0)
+        shown = rows if self._total is None else (*rows, self._total)
+        longest = max((len(show_cell(row.cells[place], column.kind)) for row in shown), default=0)
         least = 34 if column.kind is Kind.CODE and len(column.header) <= 2 else _ROOM[column.kind]
         return max(least, min(_LONGEST, room_for(longest)))
 

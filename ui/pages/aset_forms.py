@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from evillage.paper.format import show_rupiah
 from evillage.treasury.aset import ASAL, KONDISI, Aset, AsetEntry, Jenis, Proposal
@@ -43,6 +43,9 @@ class AsetForm(EntryForm):
     def __init__(self, desk: Desk, run: Callable[[], None]) -> None:
         super().__init__("Aset baru", "Catat aset  Ctrl+Enter", run)
         self.filled = False
+        self._sign = 1
+        self.into = self.add("", Choice[int]())
+        self.into.chosen.connect(self._turn)
         self.rekening = self.add("Rekening aset", CodePicker([]))
         self.name = self.add("Uraian", QLineEdit())
         self.perolehan = self.add("Tanggal perolehan", DateEdit(lambda: desk.year))
@@ -52,6 +55,11 @@ class AsetForm(EntryForm):
         self.kode = self.add("Nomor register", QLineEdit())
         self.lokasi = self.add("Lokasi", QLineEdit())
         self.note = self.add("Catatan", QLineEdit(), hint="Sertifikat, ukuran, nomor polisi")
+        self._asked: tuple[tuple[QWidget, str], ...] = (
+            (self.rekening, "Rekening aset"), (self.name, "Uraian"), (self.perolehan, "Tanggal perolehan"), (self.asal, "Asal"),
+            (self.kondisi, "Kondisi"), (self.kode, "Nomor register"), (self.lokasi, "Lokasi"), (self.note, "Catatan"),
+        )  # fmt: skip
+        self.retitle(self.into, "")
 
     def entry(self) -> AsetEntry | None:
         """What was typed; None while something needed is missing."""
@@ -83,16 +91,42 @@ class AsetForm(EntryForm):
         self.amount.setEnabled(False)
         self.hint(self.amount, "Nilai diubah lewat Mutasi nilai")
 
-    def show_proposal(self, of: Proposal) -> None:
-        """What spending made, ready to be taken."""
+    def taken(self) -> int | None:
+        """What of a proposal is taken, in sen; below zero where spending was taken back."""
+        amount = self.amount.value()
+        return None if amount is None else amount * self._sign
+
+    def show_proposal(self, of: Proposal, things: Sequence[Aset], before: Sequence[int]) -> None:
+        """What spending made, ready to be taken: as a thing of its own, or into one of `things`; `before` are those it went into already.
+
+        Spending that was taken back lowers a thing there is: a new one cannot be worth less than nothing.
+        """
         entry = AsetEntry(of.aset, of.kegiatan, of.terakhir, lokasi=of.lokasi)
+        sign = -1 if of.sisa < 0 else 1
+        there = [thing for thing in things if thing.dihapus is None and (thing.rekening == of.aset or thing.id in before)]
+        there.sort(key=lambda thing: thing.id not in before)
+        fresh = [("Aset baru", 0)] if sign > 0 else []
         self._show("Dari belanja modal", "Catat sebagai aset  Ctrl+Enter", entry)
+        self._sign = sign
         self.rekening.set_choice(CodeChoice(of.aset, of.golongan))
-        self.amount.set_value(of.sisa)
+        self.into.set_entries([*fresh, *((f"{thing.name} · {show_rupiah(thing.nilai)}", thing.id) for thing in there)])
+        self.amount.set_value(abs(of.sisa))
         self.amount.setEnabled(True)
-        self.hint(self.amount, f"Belum tercatat {show_rupiah(of.sisa)}")
+        self.hint(self.amount, f"Belum tercatat {show_rupiah(of.sisa)}" if self._sign > 0 else "Belanjanya dibalik: nilai aset berkurang")
+        self._turn(proposal=True)
+
+    def _turn(self, *, proposal: bool = True) -> None:
+        """Of a thing there is nothing is asked but the amount."""
+        self.retitle(self.into, "Menjadi bagian dari" if proposal and self.into.count() else "")
+        fresh = not proposal or self.into.value() == 0
+        for field, title in self._asked:
+            self.retitle(field, title if fresh else "")
+        less = proposal and self._sign < 0
+        self.button.setText("Kurangi nilai aset  Ctrl+Enter" if less else self.button.text())
 
     def _show(self, title: str, verb: str, entry: AsetEntry | None) -> None:
+        self._sign = 1
+        self._turn(proposal=False)
         self.set_title(title)
         self.button.setText(verb)
         self.hint(self.amount, "")

@@ -15,6 +15,7 @@ from evillage.treasury.aset import (
     add_aset,
     aset_list,
     change_aset,
+    made_of,
     mutasi_of,
     mutate_aset,
     proposals,
@@ -172,7 +173,9 @@ class AsetPage(Page):
         if self.lists.value() == PROPOSED and 0 <= place < len(self.proposed.rows()):
             self._proposal = self.proposed.row(place)
             self._chosen = None
-            self.form.show_proposal(self._proposal)
+            of = self._proposal
+            before = made_of(self._desk.read, kegiatan_id=of.kegiatan_id, belanja=of.aset)
+            self.form.show_proposal(of, self.owned.rows(), before)
 
     def _fresh(self) -> None:
         self._chosen = self._proposal = None
@@ -182,6 +185,9 @@ class AsetPage(Page):
         self.form.name.setFocus()
 
     def _save(self) -> None:
+        if self._proposal is not None and (into := self.form.into.value()):
+            self._take_into(self._proposal, into)
+            return
         entry, amount, desk = self.form.entry(), self.form.amount.value(), self._desk
         if entry is None or (amount is None and self._chosen is None):
             self.form.warn("Rekening, uraian, tanggal perolehan, dan nilai harus diisi.")
@@ -205,6 +211,21 @@ class AsetPage(Page):
             self._proposal = None
             self.form.show_new()
             self.toasted.emit(f"{entry.name} dicatat dari belanja modal.", True)
+
+    def _take_into(self, proposal: Proposal, aset_id: int) -> None:
+        """Spending becomes part of a thing there is; what was taken back leaves it."""
+        amount = self.form.taken()
+        if not amount:
+            self.form.warn("Nilai harus diisi.")
+            return
+        thing = next(of for of in self.owned.rows() if of.id == aset_id)
+        if self._desk.do(
+            take_spending, year=self._desk.year, kegiatan_id=proposal.kegiatan_id, belanja=proposal.aset, amount=Rupiah(amount),
+            aset_id=aset_id, day=max(thing.perolehan, proposal.terakhir),
+        ):  # fmt: skip
+            self._proposal = None
+            self.form.show_new()
+            self.toasted.emit(f"Nilai {thing.name} {'bertambah' if amount > 0 else 'berkurang'} {show_rupiah(Rupiah(abs(amount)))}.", True)
 
     def _mutate(self) -> None:
         chosen, asked = self._chosen, self.mutasi.asked()

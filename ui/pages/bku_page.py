@@ -6,23 +6,22 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from evillage.errors import EvillageError
-from evillage.ledger.reversal import SOURCE_NAMES, ask_reversal, entry_of
-from evillage.messages import sentence
-from evillage.paper.model import Report
-from evillage.reports.bku import BkuLine, bku_lines
+from evillage.ledger.reversal import ask_reversal, entry_of
+from evillage.paper.model import Row
+from evillage.reports.bku import bku_book
 from evillage.reports.catalogue import find
-from evillage.reports.request import Request, period
+from evillage.reports.paging import LongBook
+from evillage.reports.request import Request
 from evillage.reports.subjects import instances
 from evillage.values.dates import MONTHS
 from evillage.village.bku_setting import Kolom8, kolom8, set_kolom8
 from ui.desk import Desk
-from ui.dialogs.correction import CorrectionDialog
 from ui.exporting import export_table
 from ui.jobs import Jobs
 from ui.models.report_model import ReportModel
 from ui.pages.lampiran_dialog import offer_files
 from ui.pages.page import Page
+from ui.pages.reversal import offer_correction
 from ui.pages.row_opening import opening_of
 from ui.preferences import Preferences
 from ui.theme import Text, label, scaled
@@ -45,7 +44,6 @@ class BkuPage(Page):
         self.table = LedgerTable("bku", preferences)
         self.table.summed.connect(self.told)
         self.table.opened.connect(self._open_paper)
-        self._lines: list[BkuLine] = []
         self.column = Choice[Kolom8]([("Kolom 8: netto", Kolom8.NETTO), ("Kolom 8: pengeluaran kumulatif", Kolom8.KUMULATIF)])
         self.column.setAccessibleName("Isi kolom 8")
         self.column.chosen.connect(self._choose_column)
@@ -70,37 +68,33 @@ class BkuPage(Page):
         self.column.setEnabled(not reason)
         self.column.setToolTip(reason)
         self.explain(self.correct, self._desk.reason_not(ask_reversal))
-        if request is None:
-            return
-        try:
-            report = find("bku").build(self._desk.read, request)
-        except EvillageError as error:
-            self.bannered.emit("buruk", sentence(error))
-            return
-        if isinstance(report, Report):
-            first, last = period(request)
-            self._lines = bku_lines(self._desk.read, year=request.year, first=first, last=last)
-            self._show(report)
-        self.headed.emit()
+        if request is not None:
+            self._show(bku_book(self._desk.read, request))
+            self.headed.emit()
 
     def _choose_column(self) -> None:
         if (way := self.column.value()) is not None:
             self._desk.do(set_kolom8, way=way)
 
-    def _show(self, report: Report) -> None:
+    def _show(self, book: LongBook) -> None:
         model = self.table.view.model()
         if isinstance(model, ReportModel):
-            model.set_report(report)
+            model.set_report(book)
         else:
-            self.table.set_model(ReportModel(report, foot=True))
+            self.table.set_model(ReportModel(book))
+
+    def _row(self, place: int) -> Row | None:
+        """The movement at a place; the first row is the saldo before and came from no paper."""
+        model = self.table.view.model()
+        row = model.row(place) if isinstance(model, ReportModel) and 0 <= place < model.rowCount() else None
+        return row if row is not None and row.about is not None else None
 
     def _open_paper(self, place: int) -> None:
         """The first row is the balance before, the others are the movements in their order."""
-        if not 1 <= place <= len(self._lines):
+        row = self._row(place)
+        if row is None or row.about is None:
             self.told.emit("Saldo bulan lalu tidak punya dokumen; pilih baris di bawahnya.")
-            return
-        line = self._lines[place - 1]
-        if (opening := opening_of(self._desk.read, year=self._desk.year, about=(line.source, line.source_id))) is not None:
+        elif (opening := opening_of(self._desk.read, year=self._desk.year, about=row.about)) is not None:
             self.jumped.emit(*opening)
 
     def _files(self) -> None:
@@ -114,18 +108,12 @@ class BkuPage(Page):
 
     def _correct(self) -> None:
         """The paper of the row is asked to be taken back, with what is wrong as the reason."""
-        place = self.table.current_row()
-        if not 1 <= place <= len(self._lines):
+        row = self._row(self.table.current_row())
+        if row is None or row.about is None:
             self.told.emit("Pilih transaksi yang akan dibetulkan dahulu.")
             return
-        line = self._lines[place - 1]
-        what = f"{SOURCE_NAMES.get(line.source, '')} {line.number}".strip()
-        entry = entry_of(self._desk.read, kind=line.source, paper_id=line.source_id)
-        asked = CorrectionDialog(self._desk, what, line.day, self)
-        if asked.exec() and (done := self._desk.do(ask_reversal, entry_id=entry, day=asked.day, reason=asked.reason())):
-            self.toasted.emit(f"Pembalikan {what} diajukan kepada Kepala Desa.", False)
-            self.jumped.emit("pembalikan", done.value)
-        asked.deleteLater()
+        kind, paper_id = row.about
+        offer_correction(self, self._desk, entry_id=entry_of(self._desk.read, kind=kind, paper_id=int(paper_id)))
 
     def export(self) -> None:
         """Ctrl+E: the rows on the screen."""

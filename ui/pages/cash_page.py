@@ -17,7 +17,7 @@ from ui.models.rows_model import Field, RowsModel
 from ui.pages.lampiran_dialog import offer_files
 from ui.pages.money_choices import kas_entries
 from ui.pages.page import Page
-from ui.pages.reversal import offer_reversal
+from ui.pages.reversal import NOT_REVERSED, day_again, offer_correction
 from ui.preferences import Preferences
 from ui.theme import scaled
 from ui.widgets.choice import Choice
@@ -78,9 +78,10 @@ class CashPage(Page):
         row.addLayout(left, 1)
         row.addWidget(self.form)
         self.body.addLayout(row, 1)
-        self.reverse = self.action("Balik transaksi…", self._reverse)
+        self.reverse = self.action("Betulkan…", self._reverse)
+        self.again = self.action("Buat ulang", self._again)
         self.files = self.action("Lampiran…", self._files)
-        self.tools = (self.files, self.reverse)
+        self.tools = (self.files, self.again, self.reverse)
         desk.year_changed.connect(lambda _year: self.day.set_value(desk.today))
 
     def refresh(self) -> None:
@@ -97,6 +98,7 @@ class CashPage(Page):
             elif len(entries) > first:
                 choice.setCurrentIndex(first)
         self.explain(self.reverse, desk.reason_not(ask_reversal))
+        self.explain(self.again, desk.reason_not(move_cash))
         if self.day.value() is None:
             self.day.set_value(desk.today)
         over = cash_over(desk.read, year=desk.year, day=desk.today)
@@ -106,10 +108,12 @@ class CashPage(Page):
         self.form.explain(desk.reason_not(move_cash) or few)
 
     def open_on(self, target: object) -> None:
-        """("mutasi_kas", id): that row."""
-        if isinstance(target, tuple) and len(target) == 2 and (row := self.moves.place_of(target[1])) >= 0:
+        """("mutasi_kas", id): that row; with "ulang" behind it, once more in the form."""
+        if isinstance(target, tuple) and len(target) > 1 and (row := self.moves.place_of(target[1])) >= 0:
             self.table.select_row(row)
             self.table.view.setFocus()
+            if target[2:] == ("ulang",):
+                self._again()
 
     def _save(self) -> None:
         day, source, target, amount = self.day.value(), self.source.value(), self.target.value(), self.amount.value()
@@ -130,7 +134,20 @@ class CashPage(Page):
 
     def _reverse(self) -> None:
         if self.table.current_row() < 0:
-            self.told.emit("Pilih pemindahan yang akan dibalik dahulu.")
+            self.told.emit("Pilih pemindahan yang akan dibetulkan dahulu.")
             return
-        chosen = self.moves.row(self.table.current_row())
-        offer_reversal(self, self._desk, entry_id=chosen.entry_id, what=f"{chosen.number} {show_rupiah(chosen.amount)}")
+        offer_correction(self, self._desk, entry_id=self.moves.row(self.table.current_row()).entry_id)
+
+    def _again(self) -> None:
+        """What was taken back stands in the form once more, to be put right."""
+        place = self.table.current_row()
+        if place < 0 or not self.moves.row(place).reversed:
+            self.told.emit(NOT_REVERSED)
+            return
+        was = self.moves.row(place)
+        self.day.set_value(day_again(self._desk, was.date))
+        self.source.set_value(was.from_account)
+        self.target.set_value(was.to_account)
+        self.amount.set_value(was.amount)
+        self.uraian.setText(was.uraian)
+        self.day.setFocus()

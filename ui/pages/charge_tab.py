@@ -12,6 +12,7 @@ from ui.desk import Desk
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.money_choices import bank_entries, spending_entries
 from ui.pages.money_tab import MoneyTab, Posted, keep_choice
+from ui.pages.reversal import day_again
 from ui.preferences import Preferences
 from ui.widgets.choice import Choice
 from ui.widgets.code_picker import CodePicker
@@ -63,13 +64,24 @@ class ChargeTab(MoneyTab[BiayaBank]):
         else:
             self._suggest()
 
+    def fill(self, row: BiayaBank) -> None:
+        """The charge once more."""
+        self.day.set_value(day_again(self.desk, row.date))
+        self.bank.set_value(row.account)
+        self.kind.set_value(row.kind)
+        self._pick((row.kegiatan_id, row.rekening, row.sumber_dana))
+        self.amount.set_value(row.amount)
+        self.uraian.setText(row.uraian)
+
     def _suggest(self) -> None:
         usual = usual_place(self.desk.read, year=self.desk.year, kind=self.kind.value() or BiayaKind.ADMINISTRASI)
         if usual is not None:
-            place = (usual.kegiatan_id, usual.rekening, usual.sumber_dana)
-            for choice, line in self._lines.values():
-                if (line.kegiatan_id, line.rekening, line.sumber_dana) == place:
-                    self.line.set_choice(choice)
+            self._pick((usual.kegiatan_id, usual.rekening, usual.sumber_dana))
+
+    def _pick(self, place: tuple[int, str, str]) -> None:
+        for choice, line in self._lines.values():
+            if (line.kegiatan_id, line.rekening, line.sumber_dana) == place:
+                self.line.set_choice(choice)
 
     def _save(self) -> None:
         day, bank, kind, picked, amount = self.day.value(), self.bank.value(), self.kind.value(), self.line.choice(), self.amount.value()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QLineEdit
 
 from evillage.paper.format import show_rupiah
 from evillage.paper.model import Kind
-from evillage.treasury.sts import Sts, Tbp, deposit_cash, open_tbp, sts_list
+from evillage.treasury.sts import Sts, Tbp, deposit_cash, open_tbp, sts_lines, sts_list
 from evillage.values.codes import KodeRekening
 from evillage.values.money import Rupiah
 from ui.desk import Desk
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.money_choices import bank_entries
 from ui.pages.money_tab import MoneyTab, Posted, keep_choice
+from ui.pages.reversal import day_again
 from ui.preferences import Preferences
 from ui.widgets.choice import Choice
 from ui.widgets.entry_form import EntryForm
@@ -78,6 +80,21 @@ class DepositTab(MoneyTab[Sts]):
         if not self.form.button.toolTip() and not self.open.rows():
             self.form.explain("Tidak ada TBP yang belum disetor.")
         self._count()
+
+    def fill(self, row: Sts) -> None:
+        """The deposit once more, of the same TBP, which are open again."""
+        self.day.set_value(day_again(self.desk, row.date))
+        self.bank.set_value(row.account)
+        self.uraian.setText(row.uraian)
+        parts = {line.number: line.amount for line in sts_lines(self.desk.read, row.id)}
+        flags = QItemSelectionModel.SelectionFlag
+        places = [at for at, tbp in enumerate(self.open.rows()) if tbp.number in parts]
+        for at in places:
+            how = flags.ClearAndSelect if at == places[0] else flags.Select
+            self.waiting.view.selectionModel().select(self.open.index(at, 0), how | flags.Rows)
+        self._count()
+        if len(places) == 1:
+            self.amount.set_value(parts[self.open.row(places[0]).number])
 
     def taken(self) -> list[Tbp]:
         """The TBP that go: the chosen ones, or all."""

@@ -84,6 +84,19 @@ class MoneyTab(QWidget, Generic[T]):
         place = self.table.current_row()
         return self._posted(self.model.row(place)) if place >= 0 else None
 
+    def again(self) -> bool:
+        """Fill the form with the chosen row, which was taken back; False when it was not, or there is none."""
+        place = self.table.current_row()
+        row = self.model.row(place) if place >= 0 else None
+        if row is None or not getattr(row, "reversed", False):
+            return False
+        self.fill(row)
+        self.day.setFocus()
+        return True
+
+    def fill(self, row: T) -> None:
+        """The form says what a row said, on a day that is open."""
+
     def show_row(self, key: object) -> None:
         """Put the cursor on a row."""
         if isinstance(key, int) and (place := self.model.place_of(key)) >= 0:

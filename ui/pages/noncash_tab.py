@@ -12,6 +12,7 @@ from ui.desk import Desk
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.money_choices import account_entries, spending_entries
 from ui.pages.money_tab import MoneyTab, Posted
+from ui.pages.reversal import day_again
 from ui.preferences import Preferences
 from ui.widgets.code_picker import CodePicker
 from ui.widgets.entry_form import EntryForm
@@ -57,6 +58,18 @@ class NonCashTab(MoneyTab[NonKas]):
         self.line.set_choice(kept if kept is not None and kept.code in self._lines else None)
         self.income.set_choices(account_entries(self.desk, "4", "6.1"))
         self.income.set_choice(income)
+
+    def fill(self, row: NonKas) -> None:
+        """The recognition once more."""
+        self.day.set_value(day_again(self.desk, row.date))
+        self.surat.setText(row.surat)
+        self.uraian.setText(row.uraian)
+        self.amount.set_value(row.amount)
+        self.income.set_choice(next((of for of in account_entries(self.desk, "4", "6.1") if of.code == row.pendapatan), None))
+        for choice, line in self._lines.values():
+            told = f"{line.kegiatan_code} {line.name}".strip()
+            if (line.rekening, line.sumber_dana) == (row.rekening, row.sumber_dana) and row.kegiatan.split(" ")[0] in told:
+                self.line.set_choice(choice)
 
     def _save(self) -> None:
         day, income, picked, amount = self.day.value(), self.income.choice(), self.line.choice(), self.amount.value()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QWidget
 
+from evillage.kernel.command import Command
 from evillage.ledger.reversal import (
     SOURCE_NAMES,
     Pembalikan,
@@ -15,13 +18,24 @@ from evillage.ledger.reversal import (
     revise_reversal,
 )
 from evillage.paper.model import Kind
+from evillage.treasury.again import draft_spj_again, draft_spp_again
+from evillage.treasury.biaya_bank import post_biaya_bank
+from evillage.treasury.cash import move_cash
+from evillage.treasury.nonkas import post_nonkas
+from evillage.treasury.pengembalian import post_pengembalian
+from evillage.treasury.receipts import post_receipt
+from evillage.treasury.sts import deposit_cash
+from evillage.treasury.tax import deposit_tax
 from evillage.village.flow import STATE_NAMES
 from ui.desk import Desk
+from ui.dialogs.correction import TWICE
 from ui.dialogs.reason import ReasonDialog
 from ui.jobs import Jobs
 from ui.models.looks import Chip, Look
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.page import Page
+from ui.pages.reversal import day_again
+from ui.pages.row_opening import opening_of
 from ui.preferences import Preferences
 from ui.theme import Text, label
 from ui.widgets.buttons import Look as ButtonLook
@@ -29,7 +43,11 @@ from ui.widgets.cards import Panel
 from ui.widgets.flow_bar import FlowBar, FlowStep
 from ui.widgets.ledger_table import LedgerTable
 
-_PAGES = {"spp": "spp", "spj": "spj", "penerimaan": "penerimaan", "saldo_awal": "penerimaan", "mutasi_kas": "kas", "setor_pajak": "pajak"}
+_AGAIN: dict[str, Command[..., Any]] = {
+    "spp": draft_spp_again, "spj": draft_spj_again, "penerimaan": post_receipt, "sts": deposit_cash, "biaya_bank": post_biaya_bank,
+    "pengembalian": post_pengembalian, "nonkas": post_nonkas, "mutasi_kas": move_cash, "setor_pajak": deposit_tax,
+}  # fmt: skip
+"""Who may write a paper again, by the command that does."""
 _TRACK = ("draft", "approved", "booked")
 
 
@@ -109,14 +127,24 @@ class PembalikanPage(Page):
             ],
             "approved": [FlowStep("cancel", "Batalkan…", not_keu), FlowStep("book", "Bukukan", not_keu, ButtonLook.PRIMARY)],
             "rejected": [FlowStep("revise", "Ajukan lagi…", not_keu)],
+            "booked": self._again_step(paper),
         }.get(paper.state, [])  # fmt: skip
+
+    def _again_step(self, paper: Pembalikan) -> list[FlowStep]:
+        """The right paper follows the reversal, unless it had been booked twice."""
+        command = _AGAIN.get(paper.source_kind)
+        if command is None or paper.reason.startswith(TWICE):
+            return []
+        return [FlowStep("again", "Buat ulang", self._desk.reason_not(command), ButtonLook.PRIMARY)]
 
     def _step(self, key: str) -> None:
         paper, desk = self.chosen(), self._desk
         if paper is None:
             return
         day = max(desk.today, paper.date)
-        if key == "approve":
+        if key == "again":
+            self._write_again(paper)
+        elif key == "approve":
             self._say(desk.do(approve_reversal, reversal_id=paper.id, day=day), f"Pembalikan {paper.number} disetujui.")
         elif key == "book":
             self._say(desk.do(book_reversal, reversal_id=paper.id, day=day), f"{paper.entry_number} dibalik.")
@@ -131,6 +159,18 @@ class PembalikanPage(Page):
                 outcome = desk.do(command, reversal_id=paper.id, day=day, reason=reason)
                 self._say(outcome, f"Pembalikan {paper.number} {done}.")
 
+    def _write_again(self, paper: Pembalikan) -> None:
+        """SPP and SPJ become drafts, the rest stands in its form."""
+        desk, day = self._desk, day_again(self._desk, paper.entry_date)
+        if paper.source_kind == "spp":
+            if done := desk.do(draft_spp_again, spp_id=paper.source_id, day=day):
+                self.jumped.emit("spp", done.value)
+        elif paper.source_kind == "spj":
+            if done := desk.do(draft_spj_again, spj_id=paper.source_id, day=day):
+                self.jumped.emit("spj", done.value)
+        elif (opening := opening_of(desk.read, year=desk.year, about=(paper.source_kind, paper.source_id))) is not None:
+            self.jumped.emit(opening[0], (paper.source_kind, paper.source_id, "ulang"))
+
     def _say(self, done: object | None, words: str) -> None:
         if done is not None:
             self.toasted.emit(words, False)
@@ -138,5 +178,5 @@ class PembalikanPage(Page):
     def _open(self) -> None:
         paper = self.chosen()
         if paper is not None:
-            target: object = paper.source_id if paper.source_kind in ("spp", "spj") else (paper.source_kind, paper.source_id)
-            self.jumped.emit(_PAGES.get(paper.source_kind, "bku"), target)
+            about = (paper.source_kind, paper.source_id)
+            self.jumped.emit(*(opening_of(self._desk.read, year=self._desk.year, about=about) or ("bku", None)))

@@ -29,11 +29,11 @@ from ui.pages.money_tab import MoneyTab, Posted
 from ui.pages.noncash_tab import NonCashTab
 from ui.pages.page import Page
 from ui.pages.return_tab import ReturnTab
-from ui.pages.reversal import offer_reversal
+from ui.pages.reversal import NOT_REVERSED, day_again, offer_correction
 from ui.preferences import Preferences
 from ui.theme import scaled
 from ui.widgets.choice import Choice
-from ui.widgets.code_picker import CodePicker
+from ui.widgets.code_picker import CodeChoice, CodePicker
 from ui.widgets.entry_form import EntryForm
 from ui.widgets.fields import AmountEdit, DateEdit
 from ui.widgets.ledger_table import LedgerTable
@@ -131,10 +131,11 @@ class ReceiptsPage(Page):
             self.tables.addWidget(tab)
         self.body.addWidget(self._work, 1)
         self.body.addWidget(self.closed, 1)
-        self.reverse = self.action("Balik transaksi…", self._reverse)
+        self.reverse = self.action("Betulkan…", self._reverse)
+        self.again = self.action("Buat ulang", self._again)
         self.print = self.action("Cetak", self.print_paper, "Ctrl+P")
         self.files = self.action("Lampiran…", self._files)
-        self.tools = (self.print, self.files, self.reverse)
+        self.tools = (self.print, self.files, self.again, self.reverse)
         desk.year_changed.connect(lambda _year: self.day.set_value(desk.today))
         self._turn()
 
@@ -146,6 +147,7 @@ class ReceiptsPage(Page):
         self.closed.setVisible(version is None)
         closed = "" if version else "Penerimaan dicatat setelah APBDes ditetapkan."
         self.explain(self.reverse, closed or desk.reason_not(ask_reversal))
+        self.explain(self.again, closed or desk.reason_not(post_receipt))
         if version is None:
             return
         self.received.set_rows(receipts(desk.read, year=desk.year))
@@ -168,22 +170,24 @@ class ReceiptsPage(Page):
         self.opening_form.explain(desk.reason_not(post_saldo_awal))
 
     def open_on(self, target: object) -> None:
-        """("penerimaan", id), ("saldo_awal", id), ("sts", id) …: that row, in its list."""
-        if not (isinstance(target, tuple) and len(target) == 2) or self._work.isHidden():
+        """("penerimaan", id), ("saldo_awal", id), ("sts", id) …: that row, in its list; with "ulang" behind it, once more in its form."""
+        if not (isinstance(target, tuple) and len(target) > 1) or self._work.isHidden():
             return
-        name, key = target
+        name, key, *then = target
         if name not in [key for _, key in LISTS]:
             return
         self.lists.set_value(name)
         self._turn()
         if name in self.papers:
             self.papers[name].show_row(key)
-            return
-        model = self.opening if name == "saldo_awal" else self.received
-        table = self.tables.currentWidget()
-        if isinstance(table, LedgerTable) and (row := model.place_of(key)) >= 0:
-            table.select_row(row)
-            table.view.setFocus()
+        else:
+            model = self.opening if name == "saldo_awal" else self.received
+            table = self.tables.currentWidget()
+            if isinstance(table, LedgerTable) and (row := model.place_of(key)) >= 0:
+                table.select_row(row)
+                table.view.setFocus()
+        if then == ["ulang"]:
+            self._again()
 
     def print_paper(self) -> None:
         """Ctrl+P: TBP, STS or bukti pengembalian of the chosen row; the plan as a whole."""
@@ -271,6 +275,7 @@ class ReceiptsPage(Page):
         self.forms.setCurrentIndex(1 if name == "saldo_awal" else 0)
         self.reverse.setVisible(name != "rencana")
         self.files.setVisible(name != "rencana")
+        self.again.setVisible(name not in ("rencana", "saldo_awal"))
         self.headed.emit()
 
     def _chosen(self) -> Posted | None:
@@ -300,6 +305,29 @@ class ReceiptsPage(Page):
     def _reverse(self) -> None:
         chosen = self._chosen()
         if chosen is None:
-            self.told.emit("Pilih transaksi yang akan dibalik dahulu.")
+            self.told.emit("Pilih transaksi yang akan dibetulkan dahulu.")
             return
-        offer_reversal(self, self._desk, entry_id=chosen.entry_id, what=chosen.what)
+        offer_correction(self, self._desk, entry_id=chosen.entry_id)
+
+    def _again(self) -> None:
+        """What was taken back stands in its form once more, to be put right."""
+        name = self.lists.value()
+        if name in self.papers:
+            if not self.papers[name].again():
+                self.told.emit(NOT_REVERSED)
+            return
+        table = self.tables.currentWidget()
+        place = table.current_row() if isinstance(table, LedgerTable) else -1
+        if name != "penerimaan" or place < 0 or not self.received.row(place).reversed:
+            self.told.emit(NOT_REVERSED)
+            return
+        was = self.received.row(place)
+        self.day.set_value(day_again(self._desk, was.date))
+        self.kas.set_value(was.account)
+        self.rekening.set_choice(CodeChoice(was.rekening, was.rekening_name))
+        self.fund.set_value(was.sumber_dana)
+        self.tahap.set_value(was.tahap)
+        self.dari.setText(was.dari)
+        self.uraian.setText(was.uraian)
+        self.amount.set_value(was.amount)
+        self.day.setFocus()

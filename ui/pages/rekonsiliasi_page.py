@@ -22,13 +22,15 @@ from evillage.treasury.cocok import (
     tick_certain,
     untick,
 )
-from evillage.treasury.koran import KoranLine, import_koran, koran_lines
+from evillage.treasury.koran import KoranLine, import_koran, imports, koran_lines, remove_import
 from evillage.treasury.tutup import month_end
 from evillage.values.codes import KodeRekening
 from evillage.values.dates import MONTHS, month_name
 from evillage.village.profile import kas_list
 from ui.desk import Desk
+from ui.dialogs.book_line import BookLineDialog
 from ui.dialogs.koran_import import KoranDialog
+from ui.dialogs.remove_import import RemoveImportDialog
 from ui.jobs import Jobs
 from ui.models.looks import Chip, Look
 from ui.models.rows_model import Field, RowsModel
@@ -121,7 +123,11 @@ class RekonsiliasiPage(Page):
         self.certain = self.action("Cocokkan yang pasti", self._tick_certain)
         self.match = self.action("Cocokkan", self._tick, "Ctrl+M")
         self.loose = self.action("Lepas", self._untick)
-        self.tools = (self.certain, self.match, self.loose, self.action("Cetak", self.print_paper, "Ctrl+P"))
+        self.book_line = self.action("Bukukan…", self._book)
+        self.drop = self.action("Hapus impor…", self._remove)
+        self.tools = (
+            self.certain, self.match, self.book_line, self.loose, self.drop, self.action("Cetak", self.print_paper, "Ctrl+P"),
+        )  # fmt: skip
         desk.actor_changed.connect(self.mark_stale)
 
     def refresh(self) -> None:
@@ -133,8 +139,10 @@ class RekonsiliasiPage(Page):
             self.account.set_value(kept)
         account, month = self.account.value(), self.month.value() or 1
         missing = "" if account is not None else "Tambahkan rekening bank dahulu di Data desa."
-        for action in (self.bring, self.certain, self.match, self.loose):
+        for action in (self.bring, self.certain, self.match, self.book_line, self.loose):
             self.explain(action, desk.reason_not(tick_certain) or missing)
+        none = "" if account is not None and imports(desk.read, account=account) else "Belum ada rekening koran yang diimpor."
+        self.explain(self.drop, desk.reason_not(remove_import) or none)
         if account is None:
             return
         last = month_end(desk.year, month)
@@ -213,3 +221,24 @@ class RekonsiliasiPage(Page):
         place = self.lines.current_row()
         if 0 <= place < self.bank.rowCount() and self._desk.do(untick, koran_id=self.bank.row(place).line.id):
             self.toasted.emit("Cocokan dilepas.", True)
+
+    def _book(self) -> None:
+        """What only the bank has is booked from its own line, and ticked off with it."""
+        place = self.lines.current_row()
+        row = self.bank.row(place) if 0 <= place < self.bank.rowCount() else None
+        if row is None or row.line.cocok:
+            self.told.emit("Pilih baris rekening koran yang belum cocok dahulu.")
+            return
+        asked = BookLineDialog(self._desk, row.line, self)
+        if asked.exec() and asked.book():
+            self.toasted.emit(f"{row.line.uraian} dibukukan dan dicocokkan.", False)
+        asked.deleteLater()
+
+    def _remove(self) -> None:
+        account = self.account.value()
+        if account is None:
+            return
+        asked = RemoveImportDialog(imports(self._desk.read, account=account), self)
+        if asked.exec() and (of := asked.chosen()) is not None and self._desk.do(remove_import, impor_id=of.id):
+            self.toasted.emit(f"{of.name} dihapus.", True)
+        asked.deleteLater()

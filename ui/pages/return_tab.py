@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.money_choices import fund_entries, kas_entries
 from ui.pages.money_tab import MoneyTab, Posted, keep_choice
+from ui.pages.reversal import day_again
 from ui.preferences import Preferences
 from ui.widgets.choice import Choice
 from ui.widgets.code_picker import CodeChoice, CodePicker
@@ -67,6 +68,19 @@ class ReturnTab(MoneyTab[Pengembalian]):
         self.spent.set_choice(kept if kept is not None and kept.code in self._belanja else None)
         keep_choice(self.kas, lambda: kas_entries(self.desk))
         keep_choice(self.fund, lambda: fund_entries(self.desk))
+
+    def fill(self, row: Pengembalian) -> None:
+        """The return once more; of which payment, the user says."""
+        self.day.set_value(day_again(self.desk, row.date))
+        self.this_year.set_value(True)
+        self.turn()
+        self.kas.set_value(row.account)
+        self.dari.setText(row.dari)
+        self.uraian.setText(row.uraian)
+        self.amount.set_value(row.amount)
+        for code, of in self._belanja.items():
+            if (of.spp_id, of.rekening, of.sumber_dana) == (row.spp_id, row.rekening, row.sumber_dana):
+                self.spent.set_choice(CodeChoice(code, of.uraian))
 
     def turn(self) -> None:
         """The fields of this year or of an earlier one."""

@@ -1,61 +1,43 @@
-"""Reversal: what was posted is taken back by an opposite entry, with a reason; asked for here, approved by the Kepala Desa."""
+"""Correcting a booked paper from any page: what is wrong, its reversal for the Kepala Desa to approve, and then the right paper.
+
+The dialog says the whole path in a sentence; *Buat ulang* fills the form with what the reversed paper said, on a day that is open.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
+from typing import TYPE_CHECKING
 
-from evillage.ledger.reversal import ask_reversal
-from ui.desk import Desk
-from ui.pages.page import Page
-from ui.theme import Text, label, scaled
-from ui.widgets.buttons import Button, Look
-from ui.widgets.fields import DateEdit, FormField
+from evillage.ledger.open_month import first_open_day
+from evillage.ledger.reversal import SOURCE_NAMES, ask_reversal, is_reversed, one_entry
+from ui.dialogs.correction import CorrectionDialog
 
+if TYPE_CHECKING:
+    from datetime import date
 
-class ReversalDialog(QDialog):
-    """Asks for the date and the reason; both are needed."""
+    from ui.desk import Desk
+    from ui.pages.page import Page
 
-    def __init__(self, desk: Desk, what: str, parent: Page) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Ajukan pembalikan")
-        self.setMinimumWidth(scaled(420))
-        self.day = DateEdit(desk.year)
-        self.day.set_value(desk.today)
-        self.reason = QLineEdit()
-        self.reason.setPlaceholderText("Misalnya: salah rekening tujuan")
-        self.confirm = Button("Ajukan pembalikan", self.accept, look=Look.DANGER)
-        self.reason.textChanged.connect(lambda _text: self._follow())
-        self.day.edited.connect(self._follow)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(scaled(24), scaled(20), scaled(24), scaled(20))
-        column.setSpacing(scaled(10))
-        column.addWidget(label(f"Balik {what}", Text.HEADING, wrap=True))
-        column.addWidget(
-            label("Yang sudah dibukukan tidak dihapus: setelah disetujui Kepala Desa dibuat transaksi lawan yang terlihat di buku, "
-                  "lengkap dengan alasannya.", Text.MUTED, wrap=True)
-        )  # fmt: skip
-        column.addWidget(FormField("Tanggal pengajuan", self.day))
-        column.addWidget(FormField("Alasan", self.reason))
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(Button("Batal", self.reject, look=Look.QUIET))
-        row.addWidget(self.confirm)
-        column.addLayout(row)
-        self._follow()
-
-    def _follow(self) -> None:
-        ready = bool(self.reason.text().strip()) and self.day.value() is not None
-        self.confirm.explain("" if ready else "Isi tanggal dan alasannya dahulu.")
+NOT_REVERSED = "Buat ulang berlaku untuk yang sudah dibalik; tekan Betulkan dahulu."
 
 
-def offer_reversal(page: Page, desk: Desk, *, entry_id: int, what: str) -> None:
-    """Ask for its reversal; the Kepala Desa decides on the page *Pembalikan*."""
+def offer_correction(page: Page, desk: Desk, *, entry_id: int) -> None:
+    """Ask for the reversal of an entry and go to where it is approved."""
     if reason := desk.reason_not(ask_reversal):
         page.told.emit(reason)
         return
-    asked = ReversalDialog(desk, what, page)
-    if asked.exec() != QDialog.DialogCode.Accepted:
+    entry = one_entry(desk.read, entry_id)
+    if is_reversed(desk.read, kind=entry.source_kind, paper_id=entry.source_id):
+        page.told.emit(f"{entry.number} sudah dibalik.")
         return
-    day = asked.day.value()
-    if day is not None and desk.do(ask_reversal, entry_id=entry_id, day=day, reason=asked.reason.text()):
+    what = f"{SOURCE_NAMES.get(entry.source_kind, '')} {entry.number}".strip()
+    asked = CorrectionDialog(desk, what, entry.date, page)
+    if asked.exec() and (done := desk.do(ask_reversal, entry_id=entry_id, day=asked.day, reason=asked.reason())):
         page.toasted.emit(f"Pembalikan {what} diajukan kepada Kepala Desa.", False)
+        page.jumped.emit("pembalikan", done.value)
+    asked.deleteLater()
+
+
+def day_again(desk: Desk, was: date) -> date:
+    """The day a paper is written again on: its own while that month is open, else the first day that is."""
+    first = first_open_day(desk.read, year=desk.year)
+    return max(was, first) if first else was

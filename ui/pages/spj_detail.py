@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evillage.ledger.reversal import ask_reversal
 from evillage.paper.format import show_rupiah
 from evillage.paper.model import Kind
+from evillage.treasury.again import draft_spj_again
 from evillage.treasury.asking import Claim, claims, entries_of, lines_of, open_panjar
 from evillage.treasury.bukti import Bukti, bukti_of, withheld_by_kind
 from evillage.treasury.cash import kas_balances
@@ -19,6 +21,7 @@ from ui.pages.lampiran_panel import LampiranPanel
 from ui.pages.paper_panel import PaperPanel
 from ui.pages.step_form import StepForm
 from ui.theme import Text, Tone, label
+from ui.widgets.buttons import Look
 from ui.widgets.findings import FindingLine, Findings
 from ui.widgets.flow_bar import FlowStep
 from ui.widgets.short_table import ShortTable
@@ -111,6 +114,10 @@ class SpjDetail(PaperPanel):
         self.book_form.ask("Bukukan SPJ", max(self._desk.today, paper.date), note=f"Belanja {show_rupiah(paper.bukti)}{back}")
 
     def _own_steps(self, paper: Spj) -> list[FlowStep]:
+        if paper.dibalik:
+            return [FlowStep("again", "Buat ulang", self._desk.reason_not(draft_spj_again))]
+        if paper.state == "booked":
+            return [FlowStep("correct", "Betulkan…", self._desk.reason_not(ask_reversal), Look.PLAIN)]
         if paper.state != "draft":
             return []
         reason = self._desk.reason_not(remove_spj)

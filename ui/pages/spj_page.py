@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from evillage.ledger.reversal import entry_of
 from evillage.paper.model import Kind
 from evillage.treasury.panjar_due import holder, panjar_limit
 from evillage.treasury.spj import Panjar, Spj, advances, draft_spj, spj_list
@@ -19,6 +20,7 @@ from ui.models.looks import Chip, Look
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.advance_panel import AdvancePanel, standing_chip
 from ui.pages.page import Page
+from ui.pages.reversal import offer_correction
 from ui.pages.spj_detail import SpjDetail
 from ui.pages.spj_editor import SpjEditor
 from ui.pages.spj_steps import SpjSteps
@@ -149,6 +151,7 @@ class SpjPage(Page):
         self.steps.booking.connect(self.detail.ask_booking)
         self.steps.edited.connect(self._edit)
         self.steps.done.connect(self._stepped)
+        self.steps.correcting.connect(self._correct)
         self.detail.book_form.answered.connect(lambda day, _account: self._book(day))
         self._desk.actor_changed.connect(self.mark_stale)
 
@@ -341,6 +344,9 @@ class SpjPage(Page):
         paper = self.detail.paper
         if paper is not None and self.steps.book(paper, day):
             self.detail.book_form.hide()
+
+    def _correct(self, of: Spj) -> None:
+        offer_correction(self, self._desk, entry_id=entry_of(self._desk.read, kind="spj", paper_id=of.id))
 
     def _stepped(self, words: str, undo: bool) -> None:  # noqa: FBT001 - a signal's value
         self.toasted.emit(words, undo)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from evillage.treasury.spj import approve_spj, book_spj, reject_spj, remove_spj, revise_spj, submit_spj, verify_spj
+from evillage.treasury.again import draft_spj_again
+from evillage.treasury.spj import approve_spj, book_spj, reject_spj, remove_spj, revise_spj, spj, submit_spj, verify_spj
 from ui.dialogs.reason import ReasonDialog
 from ui.proving import proved
 
@@ -26,6 +27,7 @@ class SpjSteps(QObject):
     done = Signal(str, bool)  # the sentence for the toast, and whether it can be taken back
     edited = Signal(object)  # the Spj is to be opened in the editor
     booking = Signal()
+    correcting = Signal(object)  # the booked Spj that is to be taken back
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,6 +36,7 @@ class SpjSteps(QObject):
         self._deeds: dict[str, Callable[[Spj], None]] = {
             "edit": self.edited.emit, "book": lambda _paper: self.booking.emit(), "remove": self._remove, "submit": self._submit,
             "verify": self._verify, "approve": self._approve, "revise": self._revise, "reject": self._reject,
+            "again": self._again, "correct": self.correcting.emit,
         }  # fmt: skip
 
     def take(self, key: str, paper: Spj) -> None:
@@ -45,6 +48,12 @@ class SpjSteps(QObject):
         if not proved(self._desk, self._page, "book", f"Bukukan SPJ {paper.number}"):
             return False
         return self._say(self._desk.do(book_spj, spj_id=paper.id, day=day), f"SPJ {paper.number} dibukukan.")
+
+    def _again(self, paper: Spj) -> None:
+        """What was taken back is opened as a new draft, to be corrected and filed."""
+        made = self._desk.do(draft_spj_again, spj_id=paper.id, day=self._day(paper))
+        if made is not None:
+            self.edited.emit(spj(self._desk.read, made.value))
 
     def _remove(self, paper: Spj) -> None:
         self._say(self._desk.do(remove_spj, spj_id=paper.id), "Draf SPJ dihapus.", undo=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from evillage.ledger.reversal import ask_reversal
 from evillage.monitoring.paket import paket
 from evillage.paper.format import show_rupiah
 from evillage.paper.model import Kind
@@ -153,6 +154,8 @@ class SppDetail(PaperPanel):
     def _own_steps(self, paper: Spp) -> list[FlowStep]:
         if paper.dibalik:
             return [FlowStep("again", "Buat ulang", self._desk.reason_not(draft_spp_again))]
+        if paper.state == "paid":
+            return [FlowStep("correct", "Betulkan…", self._desk.reason_not(ask_reversal), Look.PLAIN)]
         if paper.state != "draft":
             return self._permits()
         reason = self._desk.reason_not(remove_spp)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from evillage.errors import EvillageError
+from evillage.ledger.reversal import entry_of
 from evillage.messages import sentence
 from evillage.paper.model import Kind
 from evillage.treasury.pagu import version_on
@@ -20,6 +21,7 @@ from ui.models.looks import Chip, Look
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.page import Page
 from ui.pages.receipt_stacks import ReceiptStacks
+from ui.pages.reversal import offer_correction
 from ui.pages.spp_detail import TRACK, SppDetail
 from ui.pages.spp_editor import SppEditor
 from ui.pages.spp_steps import SppSteps
@@ -134,6 +136,7 @@ class SppPage(Page):
         self.steps.paying.connect(self.detail.ask_payment)
         self.steps.edited.connect(self._edit)
         self.steps.done.connect(self._stepped)
+        self.steps.correcting.connect(self._correct)
         self._desk.actor_changed.connect(self.mark_stale)
 
     def _make_editor(self) -> SppEditor:
@@ -296,6 +299,9 @@ class SppPage(Page):
         paper = self.detail.paper
         if paper is not None and account is not None and self.steps.pay(paper, day, account):
             self.detail.pay_form.hide()
+
+    def _correct(self, of: Spp) -> None:
+        offer_correction(self, self._desk, entry_id=entry_of(self._desk.read, kind="spp", paper_id=of.id))
 
     def _stepped(self, words: str, undo: bool) -> None:  # noqa: FBT001 - a signal's value
         self.toasted.emit(words, undo)

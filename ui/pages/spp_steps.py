@@ -33,6 +33,7 @@ class SppSteps(QObject):
     done = Signal(str, bool)  # the sentence for the toast, and whether it can be taken back
     edited = Signal(object)  # the Spp is to be opened in the editor
     paying = Signal()
+    correcting = Signal(object)  # the paid Spp that is to be taken back
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,7 +43,7 @@ class SppSteps(QObject):
             "edit": self.edited.emit, "pay": lambda _paper: self.paying.emit(), "remove": self._remove, "submit": self._submit,
             "verify": self._verify, "approve": self._approve, "revise": self._revise, "reject": self._reject,
             "cancel": self._cancel, "permit": self._permit,
-            "again": self._again,
+            "again": self._again, "correct": self.correcting.emit,
         }  # fmt: skip
 
     def take(self, key: str, paper: Spp) -> None:

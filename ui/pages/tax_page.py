@@ -7,10 +7,10 @@ from datetime import date
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from evillage.ledger.reversal import ask_reversal
+from evillage.ledger.reversal import ask_reversal, reversals
 from evillage.paper.format import show_rupiah
 from evillage.paper.model import Kind
-from evillage.treasury.tax import SetorLine, SetorPajak, deposit_tax, deposits
+from evillage.treasury.tax import SetorLine, SetorPajak, deposit_lines, deposit_tax, deposits
 from evillage.treasury.tax_due import MasaPajak, short_masa, tax_due
 from evillage.treasury.tax_rates import change_rate
 from evillage.values.codes import KodeRekening
@@ -23,7 +23,7 @@ from ui.pages.lampiran_dialog import offer_files
 from ui.pages.money_choices import kas_entries
 from ui.pages.page import Page
 from ui.pages.rates_panel import LikelyPanel, RatesPanel, TempoPanel
-from ui.pages.reversal import offer_reversal
+from ui.pages.reversal import NOT_REVERSED, day_again, offer_correction
 from ui.preferences import Preferences
 from ui.theme import Text, Tone, label, scaled
 from ui.widgets.choice import Choice
@@ -98,7 +98,8 @@ class TaxPage(Page):
         self.tabs.chosen.connect(self._turn)
         self.body.addWidget(self.tabs)
         self.body.addWidget(self.stack, 1)
-        self.reverse = self.action("Balik setoran…", self._reverse)
+        self.reverse = self.action("Betulkan…", self._reverse)
+        self.again = self.action("Buat ulang", self._again)
         self.files = self.action("Lampiran…", self._files)
         self.load = self.action("Muat tarif bawaan", self._load)
         self.remove = self.action("Hapus baris", self._remove)
@@ -132,6 +133,7 @@ class TaxPage(Page):
         if self.source.count() > 1:
             self.source.setCurrentIndex(1)
         self.explain(self.reverse, desk.reason_not(ask_reversal))
+        self.explain(self.again, desk.reason_not(deposit_tax))
         if self.day.value() is None:
             self.day.set_value(desk.today)
         for panel in (self.rates, self.likely, self.tempo):
@@ -145,18 +147,22 @@ class TaxPage(Page):
         self.explain(self.change, desk.reason_not(change_rate))
 
     def open_on(self, target: object) -> None:
-        """("setor_pajak", id): that row; "2026-03": every open line of that month."""
+        """("setor_pajak", id): that row, with "ulang" behind it once more in the form; "2026-03": every open line of that month."""
         self._show(0)
-        if isinstance(target, tuple) and len(target) == 2 and (row := self.paid.place_of(target[1])) >= 0:
+        if isinstance(target, tuple) and len(target) > 1 and (row := self.paid.place_of(target[1])) >= 0:
             self.table.select_row(row)
             self.table.view.setFocus()
+            if target[2:] == ("ulang",):
+                self._again()
         elif isinstance(target, str):
-            flags = QItemSelectionModel.SelectionFlag
-            places = [at for at, month in enumerate(self.owed.rows()) if month.masa == target and month.sisa > 0]
-            for at in places:
-                how = flags.ClearAndSelect if at == places[0] else flags.Select
-                self.balances.view.selectionModel().select(self.owed.index(at, 0), how | flags.Rows)
+            self._select([at for at, month in enumerate(self.owed.rows()) if month.masa == target and month.sisa > 0])
             self.balances.view.setFocus()
+
+    def _select(self, places: list[int]) -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        for at in places:
+            how = flags.ClearAndSelect if at == places[0] else flags.Select
+            self.balances.view.selectionModel().select(self.owed.index(at, 0), how | flags.Rows)
 
     def print_paper(self) -> None:
         """Ctrl+P: the rekap of the present month."""
@@ -200,10 +206,29 @@ class TaxPage(Page):
 
     def _reverse(self) -> None:
         if self.table.current_row() < 0:
-            self.told.emit("Pilih setoran yang akan dibalik dahulu.")
+            self.told.emit("Pilih setoran yang akan dibetulkan dahulu.")
             return
-        chosen = self.paid.row(self.table.current_row())
-        offer_reversal(self, self._desk, entry_id=chosen.entry_id, what=f"{chosen.number} {show_rupiah(chosen.amount)}")
+        offer_correction(self, self._desk, entry_id=self.paid.row(self.table.current_row()).entry_id)
+
+    def _again(self) -> None:
+        """The months of a deposit that was taken back are owed again: chosen, and paid as they were."""
+        place = self.table.current_row()
+        if place < 0 or not self.paid.row(place).reversed:
+            self.told.emit(NOT_REVERSED)
+            return
+        was = self.paid.row(place)
+        paid = {(line.account, line.masa): line.amount for line in deposit_lines(self._desk.read, was.id)}
+        places = [at for at, month in enumerate(self.owed.rows()) if (month.account, month.masa) in paid and month.sisa > 0]
+        self._select(places)
+        taken = (of.booked for of in reversals(self._desk.read, year=self._desk.year) if of.entry_id == was.entry_id and of.booked)
+        self.day.set_value(max(day_again(self._desk, was.date), *taken))  # until then nothing was owed
+        self.source.set_value(was.account)
+        self.ntpn.setText(was.ntpn)
+        self.billing.setText(was.billing)
+        if len(places) == 1:
+            month = self.owed.row(places[0])
+            self.amount.set_value(min(month.sisa, paid[month.account, month.masa]))
+        self.day.setFocus()
 
     def _files(self) -> None:
         if self.table.current_row() < 0:
@@ -221,7 +246,7 @@ class TaxPage(Page):
         """The part of the chosen tab, with its tools."""
         part = self.tabs.value()
         self.stack.setCurrentIndex(part)
-        self.tools = ((self.files, self.reverse), (self.load, self.change, self.remove), (self.remove,), ())[part]
+        self.tools = ((self.files, self.again, self.reverse), (self.load, self.change, self.remove), (self.remove,), ())[part]
         self.headed.emit()
 
     def _load(self) -> None:

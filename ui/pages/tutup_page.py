@@ -10,11 +10,13 @@ from evillage.treasury.tutup import (
     Month,
     approve_month,
     close_month,
+    closes_without_difference,
     closing_lines,
     month_end,
     months,
     next_to_close,
     overdue,
+    refuse_differences,
     reopen_month,
     return_month,
     verify_month,
@@ -34,6 +36,7 @@ from ui.pages.page import Page
 from ui.preferences import Preferences
 from ui.theme import scaled
 from ui.widgets.buttons import Look as ButtonLook
+from ui.widgets.choice import Choice
 from ui.widgets.flow_bar import FlowStep
 from ui.widgets.ledger_table import LedgerTable
 
@@ -64,6 +67,13 @@ class TutupPage(Page):
         self.panel = ClosingPanel(lambda: desk.year)
         self.panel.setMinimumWidth(scaled(520))
         self.panel.flow.asked.connect(self._step)
+        self.gap = Choice[bool]([("Selisih boleh dengan penjelasan", False), ("Selisih selalu ditolak", True)])
+        self.gap.setAccessibleName("Selisih saat tutup bulan")
+        self.gap.chosen.connect(self._choose_gap)
+        setting = QHBoxLayout()
+        setting.addStretch(1)
+        setting.addWidget(self.gap)
+        self.body.addLayout(setting)
         row = QHBoxLayout()
         row.setSpacing(scaled(12))
         row.addWidget(self.table, 1)
@@ -84,6 +94,10 @@ class TutupPage(Page):
         self._asked = 0
         self.table.select_row(wanted - 1)
         self.explain(self.count, desk.reason_not(count_cash))
+        self.gap.set_value(closes_without_difference(desk.read))
+        reason = desk.reason_not(refuse_differences)
+        self.gap.setEnabled(not reason)
+        self.gap.setToolTip(reason)
         self._warn()
         self._show()
 
@@ -92,6 +106,10 @@ class TutupPage(Page):
         if isinstance(target, int) and 1 <= target <= 12:
             self._asked = target
             self.mark_stale()
+
+    def _choose_gap(self) -> None:
+        if (strict := self.gap.value()) is not None and strict != closes_without_difference(self._desk.read):
+            self._desk.do(refuse_differences, strict=strict)
 
     def chosen(self) -> Month | None:
         """The month in the panel."""

@@ -163,6 +163,10 @@ WHEN NEW.debit GLOB '7.1.*' AND (SELECT source_kind FROM entry WHERE id = NEW.en
   GROUP BY masa HAVING sum(disetor) > max(sum(dipungut), 0))
 BEGIN SELECT RAISE(ABORT, 'masa_overpaid'); END;
 
+CREATE TRIGGER setor_pajak_ntpn_once BEFORE INSERT ON setor_pajak
+WHEN EXISTS (SELECT 1 FROM setor_pajak s WHERE s.ntpn = NEW.ntpn
+             AND NOT EXISTS (SELECT 1 FROM v_dibalik d WHERE d.source_kind = 'setor_pajak' AND d.source_id = s.id))
+BEGIN SELECT RAISE(ABORT, 'ntpn_twice'); END;
 CREATE TRIGGER setor_pajak_billing BEFORE INSERT ON setor_pajak
 WHEN NEW.billing <> '' AND (length(NEW.billing) <> 15 OR NEW.billing GLOB '*[^0-9]*')
 BEGIN SELECT RAISE(ABORT, 'billing_malformed'); END;

@@ -68,6 +68,23 @@ ALTER TABLE potongan ADD COLUMN hok INTEGER NOT NULL DEFAULT 0 CONSTRAINT quanti
 
 CREATE TABLE old_setor_pajak_line AS SELECT * FROM setor_pajak_line;
 DROP TABLE setor_pajak_line;
+CREATE TABLE old_setor_pajak AS SELECT * FROM setor_pajak;
+DROP TABLE setor_pajak;
+CREATE TABLE setor_pajak (                  -- an NTPN stands once among the deposits that count: one taken back is written again with its own
+  id INTEGER PRIMARY KEY,
+  year INTEGER NOT NULL REFERENCES tahun (year),
+  number TEXT NOT NULL,
+  date TEXT NOT NULL CONSTRAINT date_invalid CHECK (date IS date(date, '+0 days')),
+  account TEXT NOT NULL REFERENCES kas (account),
+  billing TEXT NOT NULL DEFAULT '',
+  ntpn TEXT NOT NULL CONSTRAINT ntpn_malformed CHECK (length(ntpn) = 16 AND ntpn NOT GLOB '*[^0-9A-Z]*'),
+  CONSTRAINT date_outside_year CHECK (CAST(substr(date, 1, 4) AS INTEGER) = year),
+  CONSTRAINT number_twice UNIQUE (year, number)
+) STRICT;
+CREATE INDEX setor_pajak_ntpn ON setor_pajak (ntpn);
+INSERT INTO setor_pajak (id, year, number, date, account, billing, ntpn)
+SELECT id, year, number, date, account, billing, ntpn FROM old_setor_pajak;
+DROP TABLE old_setor_pajak;
 CREATE TABLE setor_pajak_line (
   id INTEGER PRIMARY KEY,
   setor_id INTEGER NOT NULL REFERENCES setor_pajak (id) ON DELETE CASCADE,
@@ -364,3 +381,11 @@ CREATE TABLE daftar_transfer_line (         -- one payee of one SPP; the account
 ) STRICT;
 CREATE INDEX daftar_transfer_line_list ON daftar_transfer_line (daftar_id);
 CREATE INDEX daftar_transfer_line_spp ON daftar_transfer_line (spp_id);
+
+-- Books of many rows: each in its own order by one index, so that a page costs its rows and not the year ------------------------------
+
+DROP INDEX transfer_debit;
+DROP INDEX transfer_credit;
+CREATE INDEX transfer_debit ON transfer (debit, year, date, entry_id, id, amount, kegiatan_id, sumber_dana);
+CREATE INDEX transfer_credit ON transfer (credit, year, date, entry_id, id, amount, kegiatan_id, sumber_dana);
+CREATE INDEX transfer_kegiatan_day ON transfer (kegiatan_id, date, entry_id, id) WHERE kegiatan_id IS NOT NULL;
