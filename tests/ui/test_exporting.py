@@ -15,7 +15,8 @@ from evillage.reports.catalogue import CATALOGUE
 from evillage.reports.subjects import instances
 from tests.builders import YEAR, budgeted, paid, rp
 from tests.ui.village_window import open_window
-from ui.exporting import export_all, export_table
+from ui.export_year import export_all
+from ui.exporting import export_table
 from ui.pages.receipts_page import ReceiptsPage
 from ui.widgets.ledger_table import LedgerTable
 

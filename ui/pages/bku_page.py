@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from evillage.ledger.reversal import ask_reversal, entry_of
 from evillage.paper.model import Row
 from evillage.reports.bku import bku_book
-from evillage.reports.catalogue import find
 from evillage.reports.paging import LongBook
 from evillage.reports.request import Request
-from evillage.reports.subjects import instances
 from evillage.values.dates import MONTHS
 from evillage.village.bku_setting import Kolom8, kolom8, set_kolom8
 from ui.desk import Desk
@@ -62,15 +60,13 @@ class BkuPage(Page):
 
     def refresh(self) -> None:
         """Read the month's rows and balances."""
-        request = self._request()
         self.column.set_value(kolom8(self._desk.read))
         reason = self._desk.reason_not(set_kolom8)
         self.column.setEnabled(not reason)
         self.column.setToolTip(reason)
         self.explain(self.correct, self._desk.reason_not(ask_reversal))
-        if request is not None:
-            self._show(bku_book(self._desk.read, request))
-            self.headed.emit()
+        self._show(bku_book(self._desk.read, self._request()))
+        self.headed.emit()
 
     def _choose_column(self) -> None:
         if (way := self.column.value()) is not None:
@@ -123,7 +119,7 @@ class BkuPage(Page):
         """The month in the preview."""
         self.jumped.emit("laporan", ("bku", {"month": self.month.value()}))
 
-    def _request(self) -> Request | None:
-        now = datetime.now().astimezone()
-        found = instances(self._desk.read, find("bku"), self._desk.year, now)
-        return next((request for request in found if request.month == self.month.value()), None)
+    def _request(self) -> Request:
+        """The chosen month; the present one ends today."""
+        now, year = datetime.now().astimezone(), self._desk.year
+        return Request(year=year, until=min(now.date(), date(year, 12, 31)), now=now, month=self.month.value())

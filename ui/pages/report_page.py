@@ -21,7 +21,8 @@ from evillage.reports.spec import ReportSpec
 from evillage.reports.subjects import instances
 from evillage.values.dates import month_name
 from ui.desk import Desk
-from ui.exporting import export_all, export_one, print_one
+from ui.export_year import export_all
+from ui.exporting import export_one, print_one
 from ui.jobs import Jobs
 from ui.models.report_model import ReportModel
 from ui.pages.page import Page
