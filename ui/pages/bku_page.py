@@ -95,12 +95,12 @@ class BkuPage(Page):
 
     def _files(self) -> None:
         """From the row straight to its scans."""
-        place = self.table.current_row()
-        if not 1 <= place <= len(self._lines):
+        row = self._row(self.table.current_row())
+        if row is None or row.about is None:
             self.told.emit("Pilih transaksi yang lampirannya akan dilihat dahulu.")
         else:
-            line = self._lines[place - 1]
-            offer_files(self, self._desk, self._jobs, (line.source, line.source_id))
+            kind, paper_id = row.about
+            offer_files(self, self._desk, self._jobs, (kind, int(paper_id)))
 
     def _correct(self) -> None:
         """The paper of the row is asked to be taken back, with what is wrong as the reason."""
