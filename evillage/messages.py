@@ -368,7 +368,7 @@ SENTENCES: Mapping[str, str] = {
     "usage_unknown": "{prog}: {what} tidak dikenal; lihat {prog} --help.",
     "usage_unreadable": "{prog}: perintah tidak terbaca; lihat {prog} --help.",
     "year_unreadable": "“{text}” bukan tahun anggaran; tulis misalnya 2026.",
-    "month_unreadable": "“{text}” bukan bulan; tulis angka 1 sampai 12.",
+    "month_unreadable": "“{text}” bukan bulan; tulis namanya atau angka 1 sampai 12.",
     "format_unknown": "Bentuk “{text}” tidak dikenal; pilih xlsx, pdf, atau text.",
     "year_unknown": "Tahun anggaran {year} tidak ada dalam berkas ini; yang ada: {known}.",
     "report_empty": "Belum ada isi untuk laporan {title} pada tahun {year}.",

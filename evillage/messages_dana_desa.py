@@ -36,6 +36,8 @@ DANA_DESA: Mapping[str, str] = {
     "stop_outside_year": "KPM berhenti pada tanggal dalam tahun {year}.",
     "kpm_already_stopped": "{name} sudah berhenti sejak {date}.",
     "kpm_not_stopped": "Yang digantikan harus KPM tahun yang sama yang sudah berhenti.",
+    "kpm_place_unknown": "Tidak ada KPM yang sudah berhenti dengan nama atau NIK “{text}” pada tahun ini.",
+    "kpm_place_unclear": "{count} KPM yang sudah berhenti bernama “{text}”; tulis NIK-nya.",
     "kpm_was_replaced": "KPM itu sudah digantikan; hapus dahulu penggantinya.",
     "kpm_replaced_twice": "KPM itu sudah ada penggantinya.",
     "kpm_already_paid": "KPM itu sudah menerima BLT untuk bulan di luar masa yang baru.",

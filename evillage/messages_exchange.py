@@ -39,7 +39,7 @@ EXCHANGE: Mapping[str, str] = {
     "package_year_closed": "Paket ini untuk tahun {year}, yang belum dibuka di desa ini; buka tahun anggarannya dahulu.",
     "package_without_us": "Paket ini tidak memuat pagu desa {kode_desa}; tanyakan kepada kabupaten.",
     "package_not_yet": "Paket ini berlaku mulai {date}; terima pada atau sesudah tanggal itu.",
-    "package_source_missing": "Tidak ada berkas pagu, harga, atau aturan di {path}; namanya diawali salah satu kata itu.",
+    "package_source_missing": "Tidak ada berkas pagu, harga, aturan, atau keluaran di {path}; namanya diawali salah satu kata itu.",
     "package_source_wrong": "{name} memuat {count} sel yang salah, jadi tidak ada paket yang dibuat; yang pertama: {first}.",
     "package_desa_other": "Kode desa {code} tidak berada di kabupaten {kabupaten}.",
     "package_word_unknown": "“{text}” tidak dikenal; pilih salah satu dari {known}.",

@@ -10,7 +10,7 @@ import evillage
 from evillage.cli.attachment_arguments import LAMPIRAN, lampiran_arguments
 from evillage.cli.words import Parser
 from evillage.errors import InputRejected
-from evillage.values.dates import parse_date
+from evillage.values.dates import parse_date, parse_month
 
 _ABOUT = """\
 Anggaran, penatausahaan, dan monitoring desa, tanpa jendela.
@@ -28,8 +28,8 @@ Menerima semua kiriman (.evb) di satu folder, memeriksanya, dan menulis
 tanda terima. Boleh diulang: yang sudah diterima tidak berubah."""
 _PUBLISH = """\
 Membuat paket bertanda tangan dari lembar yang diisi kabupaten: nama berkasnya
-diawali pagu, harga, atau aturan (csv, xlsx, xls, ods). Satu sel salah, tidak
-ada paket yang dibuat."""
+diawali pagu, harga, aturan, atau keluaran (csv, xlsx, xls, ods). Satu sel
+salah, tidak ada paket yang dibuat."""
 _REKAP = """\
 Satu baris untuk setiap desa yang sudah mengirim: uang, fisik, paket, dan tanda
 pengawasan, per kecamatan, yang paling mendesak lebih dahulu."""
@@ -113,7 +113,7 @@ def parser() -> Parser:
     receipts.isian.add_argument("--to", metavar="FOLDER", type=Path, required=True, help="folder tempat PDF ditulis")
     which = receipts.pilihan.add_mutually_exclusive_group(required=True)
     which.add_argument("--spp", metavar="NOMOR", help="semua kwitansi SPP ini")
-    which.add_argument("--month", metavar="BULAN", type=_month, help="semua kwitansi bulan ini, 1 sampai 12")
+    which.add_argument("--month", metavar="BULAN", type=parse_month, help="semua kwitansi bulan ini, 1 sampai 12")
     receipts.pilihan.add_argument("--year", metavar="TAHUN", type=_year, help="tahun anggaran; tanpa ini, tahun terakhir")
     receipts.set_defaults(run=_receipts)
 
@@ -141,7 +141,7 @@ def _report_arguments(report: Parser) -> None:
     which.add_argument("--id", metavar="KODE", help="satu jenis laporan, menurut kodenya")
     which.add_argument("--all", action="store_true", help="semua laporan; perlu --to")
     report.pilihan.add_argument("--year", metavar="TAHUN", type=_year, help="tahun anggaran; tanpa ini, tahun terakhir")
-    report.pilihan.add_argument("--month", metavar="BULAN", type=_month, help="bulan 1 sampai 12, untuk buku kas")
+    report.pilihan.add_argument("--month", metavar="BULAN", type=parse_month, help="bulan 1 sampai 12, untuk buku kas")
     report.pilihan.add_argument("--until", metavar="TANGGAL", type=parse_date, help="keadaan sampai tanggal ini, misalnya 30/06/2026")
     report.pilihan.add_argument("--to", metavar="FOLDER", type=Path, help="menulis ke folder ini; tanpa ini, teks ke layar")
     report.pilihan.add_argument("--format", metavar="BENTUK", type=_format, help="xlsx, pdf, atau text; di folder biasanya xlsx")
@@ -365,12 +365,6 @@ def _rekap(wish: Namespace) -> int:
 def _year(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) == 4):
         raise InputRejected("year_unreadable", text=text)
-    return int(text)
-
-
-def _month(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 12):
-        raise InputRejected("month_unreadable", text=text)
     return int(text)
 
 

@@ -20,7 +20,12 @@ def publish_source(source: Path, into: Path, to: Path, edition: Edition, *, kabu
     """Make the packages and say what is in them and whose key signed them."""
     for path in publish(source, into, to, edition, kabupaten=kabupaten):
         made = read_package(path.read_bytes())
-        parts = ((len(made.pagu), "pagu"), (len(made.prices), "standar harga"), (len(made.rules), "aturan"))
+        parts = (
+            (len(made.pagu), "pagu"),
+            (len(made.prices), "standar harga"),
+            (len(made.rules), "aturan"),
+            (len(made.outputs), "keluaran"),
+        )
         words = ", ".join(f"{count} {what}" for count, what in parts if count)
         print(f"Paket {path}: versi {made.version}, tahun {made.year}, berlaku {show_date(made.valid_from)}, {words}")
     office = present_office(into)

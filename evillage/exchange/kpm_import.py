@@ -15,8 +15,8 @@ from evillage.exchange.sheet_table import CellError, Heading, RowReader, find_ta
 from evillage.exchange.spreadsheet import SheetRead, Value, read_sheets
 from evillage.kernel.rows import Reader
 from evillage.messages import fill
-from evillage.monitoring.kpm import KpmEntry, kpm_list, read_kk, read_nik
-from evillage.values.dates import parse_date
+from evillage.monitoring.kpm import KpmEntry, kpm_list, place_taken, read_kk, read_nik, stopped_kpm
+from evillage.values.dates import parse_date, parse_month
 
 HEADINGS = (
     Heading("name", "Nama", frozenset({"nama", "nama kpm", "nama penerima", "nama kepala keluarga", "nama lengkap"}), required=True),
@@ -24,6 +24,8 @@ HEADINGS = (
     Heading("no_kk", "Nomor KK", frozenset({"no kk", "nomor kk", "kk", "nkk"})),
     Heading("alamat", "Alamat", frozenset({"alamat", "dusun", "alamat lengkap", "rt rw"})),
     Heading("alasan", "Alasan", frozenset({"alasan", "kriteria", "keterangan", "kategori"})),
+    Heading("first_month", "Bulan pertama", frozenset({"bulan pertama", "mulai bulan", "bulan mulai", "mulai", "sejak bulan"})),
+    Heading("ganti", "Menggantikan", frozenset({"menggantikan", "pengganti dari", "pengganti untuk"})),
     Heading("musdes_no", "Nomor Musdes", frozenset({"nomor musdes", "no musdes", "berita acara", "nomor berita acara"})),
     Heading("musdes_date", "Tanggal Musdes", frozenset({"tanggal musdes", "tgl musdes", "tanggal berita acara"})),
 )
@@ -54,6 +56,7 @@ def look_at_kpm(
     """
     table = find_table(read_sheets(path) if sheets is None else sheets, HEADINGS, name=path.name)
     known = {of.nik: of for of in kpm_list(read, year=year)}
+    stopped = stopped_kpm(read, year=year)
     first: dict[str, int] = {}
     added: list[KpmEntry] = []
     changed: list[tuple[int, KpmEntry]] = []
@@ -68,6 +71,8 @@ def look_at_kpm(
         no_kk = reader.read("no_kk", _kk) or ""
         decided = reader.text("musdes_no") or musdes_no
         day = reader.read("musdes_date", _day) or musdes_date
+        month = reader.read("first_month", lambda value: parse_month(text_of(value)))
+        place = reader.read("ganti", lambda value: place_taken(stopped, text_of(value)))
         if nik and nik in first:
             reader.refuse("nik", fill("sheet_code_twice", {"code": nik, "row": first[nik]}))
         if not decided or day is None:
@@ -81,8 +86,9 @@ def look_at_kpm(
         old = known.get(nik)
         reason = reader.text("alasan") or (old.alasan if old else "Keluarga miskin")
         entry = KpmEntry(
-            name, nik, reader.text("alamat"), reason, decided, day, no_kk, old.first_month if old else 1, old.ganti_id if old else None
-        )
+            name, nik, reader.text("alamat"), reason, decided, day, no_kk,
+            month or (old.first_month if old else 1), place or (old.ganti_id if old else None),
+        )  # fmt: skip
         if old is None:
             added.append(entry)
         elif old.entry() == entry:

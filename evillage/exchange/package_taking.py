@@ -1,11 +1,12 @@
 """Taking in a package of the kabupaten at the village: whose it is, whether it is newer, then all of it as one act, with counts.
 
-Ceilings, prices and rules change; no paper does: posted budgets are frozen, and drafts are only held against the new figures.
+Ceilings, prices, rules and the catalogue of outputs change; no paper does: posted budgets are frozen, and drafts are only held
+against the new figures.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -132,7 +133,7 @@ def _take_pagu(tx: Tx, package: Package) -> Counts:
 
 
 def _take_reference(tx: Tx, package: Package) -> Counts:
-    """Prices by their code, rules by theirs; a rule the village changed becomes the kabupaten's."""
+    """Prices by their code, rules and outputs by theirs; what the village changed of them becomes the kabupaten's."""
     plan = plan_prices(tx, year=package.year, entries=list(package.prices))
     load_prices.run(tx, year=package.year, plan=plan)
     added, changed, same = len(plan.added), len(plan.changed), plan.same
@@ -157,6 +158,28 @@ def _take_reference(tx: Tx, package: Package) -> Counts:
             same += 1
         else:
             tx.update("aturan", old[0][0], content)
+            changed += 1
+    catalogue = _take_outputs(tx, package, kegiatan)
+    return Counts(added + catalogue.added, changed + catalogue.changed, same + catalogue.same, (*refused, *catalogue.refused))
+
+
+def _take_outputs(tx: Tx, package: Package, kegiatan: Collection[str]) -> Counts:
+    """Lines of the catalogue by their code; those of the village that the package does not name stay."""
+    known = {code: (row_id, *rest) for row_id, code, *rest in tx.tuples("SELECT id, code, name, satuan, kegiatan, origin FROM ref_output")}
+    added = changed = same = 0
+    refused: list[str] = []
+    for row in package.outputs:
+        content = {"name": row.name, "satuan": row.satuan, "kegiatan": row.kegiatan, "origin": "kabupaten"}
+        old = known.get(row.code)
+        if row.kegiatan not in kegiatan:
+            refused.append(f"Keluaran {row.name}: kegiatan {row.kegiatan} tidak ada dalam daftar desa ini.")
+        elif old is None:
+            tx.insert("ref_output", {"code": row.code, **content})
+            added += 1
+        elif old[1:] == tuple(content.values()):
+            same += 1
+        else:
+            tx.update("ref_output", old[0], {**content, "certainty": "tinggi"})
             changed += 1
     return Counts(added, changed, same, tuple(refused))
 

@@ -1,13 +1,14 @@
 """Paket kabupaten: what is sent down to the villages, signed.
 
-Of kind `pagu` it brings ceilings per village and fund, of kind `acuan` standard prices and yearly rules. One DSSE envelope over
-canonical JSON. Lists travel as columns, so that fifty thousand prices are seven lists. Each kind has a version that only grows. Amounts
-are sen, percentages hundredths.
+Of kind `pagu` it brings ceilings per village and fund, of kind `acuan` standard prices, yearly rules and the catalogue of outputs.
+One DSSE envelope over canonical JSON. Lists travel as columns, so that fifty thousand prices are seven lists. Each kind has a
+version that only grows. Amounts are sen, percentages hundredths.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ from evillage.exchange.act_lines import HASH
 from evillage.exchange.canonical import LARGEST, Fields, Json, damaged, decode, encode
 from evillage.exchange.manifest import SAID_AT, wilayah
 from evillage.kernel.actor import Signer
+from evillage.monitoring.output_catalogue import RefEntry
 from evillage.values.codes import KodeWilayah
 from evillage.values.money import Rupiah
 
@@ -28,7 +30,7 @@ PAYLOAD_TYPE = "application/vnd.evillage.reference+json"
 SUFFIX = ".evp"
 FORMAT = 1
 MOST_BYTES = 32 * 1024**2
-_MOST = {"pagu": 20_000, "prices": 50_000, "rules": 1_000}
+_MOST = {"pagu": 20_000, "prices": 50_000, "rules": 1_000, "outputs": 5_000}
 _LONGEST = 1_000
 _PART = "paket kabupaten"
 _KINDS = frozenset({"max", "min", "fixed", "none", "forbid", "flag", "doc", "date_max", "date_min", "formula", "focus"})
@@ -40,6 +42,8 @@ _RULES = (
     "code", "name", "kind", "percent", "amount", "banyak", "hari", "unit", "basis", "tag", "kegiatan", "level", "legal_basis",
     "certainty", "note",
 )  # fmt: skip
+_OUTPUTS = ("code", "name", "satuan", "kegiatan")
+_KEGIATAN = re.compile(r"[1-5](\.\d{1,2}){2}", re.ASCII)
 _FIGURES = frozenset({"amount", "unit_price", "percent", "banyak"})
 _MAY_LACK = {"rules": frozenset({"percent", "amount", "banyak"})}
 
@@ -83,6 +87,7 @@ class Package:
     pagu: tuple[PaguRow, ...] = ()
     prices: tuple[PriceEntry, ...] = ()
     rules: tuple[RuleRow, ...] = ()
+    outputs: tuple[RefEntry, ...] = ()
 
     @property
     def file_name(self) -> str:
@@ -100,6 +105,7 @@ def sign_package(package: Package, signer: Signer) -> bytes:
             "pagu": _columns(_PAGU, [[getattr(row, name) for name in _PAGU] for row in package.pagu]),
             "prices": _columns(_PRICES, [[getattr(row, name) for name in _PRICES] for row in package.prices]),
             "rules": _columns(_RULES, [[row[name] for name in _RULES] for row in package.rules]),
+            "outputs": _columns(_OUTPUTS, [[getattr(row, name) for name in _OUTPUTS] for row in package.outputs]),
         }
     )  # fmt: skip
     return dsse.sign(PAYLOAD_TYPE, payload, signer)
@@ -128,6 +134,7 @@ def read_package(data: bytes) -> Package:
         pagu=tuple(_pagu(row) for row in _rows(found, "pagu", _PAGU)),
         prices=tuple(_price(row) for row in _rows(found, "prices", _PRICES)),
         rules=tuple(dict(zip(_RULES, row, strict=True)) for row in _rows(found, "rules", _RULES)),
+        outputs=tuple(RefEntry(*map(str, row)) for row in _rows(found, "outputs", _OUTPUTS)) if "outputs" in found.names() else (),
     )
     if package.key != signed.public_key:
         raise BundleRefused("bundle_signature")
@@ -194,12 +201,7 @@ def _is_text(value: Json) -> bool:
 
 def _require_sense(package: Package) -> None:
     """What the tables would refuse is refused here, before anything is written."""
-    for row in package.pagu:
-        if row.bagian not in BAGIAN or not row.sumber_dana:
-            damaged(_PART, f"pagu {row.kode_desa}")
-    for price in package.prices:
-        if not (price.code.strip() and price.name.strip()):
-            damaged(_PART, f"harga {price.code}")
+    _require_rows(package)
     for rule in package.rules:
         wrong = (
             rule["kind"] not in _KINDS or rule["level"] not in _LEVELS or rule["certainty"] not in _CERTAINTY
@@ -207,12 +209,25 @@ def _require_sense(package: Package) -> None:
         )  # fmt: skip
         if wrong:
             damaged(_PART, f"aturan {rule['code']}")
-    for codes in ([price.code for price in package.prices], [rule["code"] for rule in package.rules]):
+    for codes in ([price.code for price in package.prices], [rule["code"] for rule in package.rules], [of.code for of in package.outputs]):
         if len(codes) != len(set(codes)):
             damaged(_PART, "kode ganda")
     keys = [(row.kode_desa, row.sumber_dana, row.bagian) for row in package.pagu]
-    if len(keys) != len(set(keys)) or not (package.pagu if package.kind is PackageKind.PAGU else package.prices or package.rules):
+    brought = package.pagu if package.kind is PackageKind.PAGU else package.prices or package.rules or package.outputs
+    if len(keys) != len(set(keys)) or not brought:
         damaged(_PART, "isi")
+
+
+def _require_rows(package: Package) -> None:
+    for row in package.pagu:
+        if row.bagian not in BAGIAN or not row.sumber_dana:
+            damaged(_PART, f"pagu {row.kode_desa}")
+    for price in package.prices:
+        if not (price.code.strip() and price.name.strip()):
+            damaged(_PART, f"harga {price.code}")
+    for output in package.outputs:
+        if not (output.code.strip() and output.name.strip() and output.satuan.strip() and _KEGIATAN.fullmatch(output.kegiatan)):
+            damaged(_PART, f"keluaran {output.code}")
 
 
 def _day(text: str) -> date:

@@ -1,4 +1,4 @@
-"""Publishing a package: sheets that the kabupaten fills in Excel (pagu, harga, aturan) become signed files for its villages.
+"""Publishing a package: sheets that the kabupaten fills in Excel (pagu, harga, aturan, keluaran) become signed files for its villages.
 
 Each kind has its own version, counted in `paket.json` of the receiving folder beside the key. A sheet with a wrong cell publishes
 nothing: half a list of ceilings would be worse than none.
@@ -23,6 +23,7 @@ from evillage.exchange.spreadsheet import Value, read_sheets
 from evillage.exchange.ssh_import import read_prices
 from evillage.kabupaten.office import Office, found_office, present_office
 from evillage.messages import fill
+from evillage.monitoring.output_catalogue import RefEntry
 from evillage.paper.landing import land
 from evillage.values.codes import KodeWilayah
 from evillage.values.quantity import Percent
@@ -51,6 +52,13 @@ _RULES = (
     Heading("basis", "Dasar hitung", frozenset({"dasar hitung"})),
     Heading("note", "Catatan", frozenset({"catatan", "keterangan"})),
 )
+_OUTPUTS = (
+    Heading("code", "Kode", frozenset({"kode", "kode keluaran", "kode output"}), required=True),
+    Heading("name", "Keluaran", frozenset({"keluaran", "nama keluaran", "uraian keluaran", "uraian", "nama", "output"}), required=True),
+    Heading("satuan", "Satuan", frozenset({"satuan"}), required=True),
+    Heading("kegiatan", "Kegiatan", frozenset({"kegiatan", "kode kegiatan"}), required=True),
+)
+_KEGIATAN = re.compile(r"[1-5](\.\d{1,2}){2}", re.ASCII)
 _KINDS = {"paling banyak": "max", "paling sedikit": "min"}
 _LEVELS = {"catatan": "info", "peringatan": "peringatan", "blokir": "blokir", "nonaktif": "nonaktif"}
 _BLANK: dict[str, str | int | None] = {
@@ -73,23 +81,26 @@ class Edition:
 def publish(source: Path, into: Path, to: Path, edition: Edition, *, kabupaten: KodeWilayah | None = None) -> list[Path]:
     """Make a package of each kind the source has sheets for; the files written.
 
-    `source` is a folder or one sheet; names begin with pagu, harga (or ssh), aturan. Raises InputRejected `package_source_missing`,
+    `source` is a folder or one sheet; names begin with pagu, harga (or ssh), aturan, keluaran (or output).
+
+    Raises InputRejected `package_source_missing`,
     `package_source_wrong`, `package_kabupaten_missing`, and what reading a sheet raises; StoreProblem `office_damaged`.
     """
     office = present_office(into) or _new_office(into, kabupaten)
     sheets = sorted(source.iterdir()) if source.is_dir() else [source]
-    pagu, prices, rules = (_named(sheets, *words) for words in (("pagu",), ("harga", "ssh"), ("aturan",)))
-    if not (pagu or prices or rules):
+    named = (("pagu",), ("harga", "ssh"), ("aturan",), ("keluaran", "output"))
+    pagu, prices, rules, outputs = (_named(sheets, *words) for words in named)
+    if not (pagu or prices or rules or outputs):
         raise InputRejected("package_source_missing", path=str(source))
     versions = _versions(into)
     made: list[Package] = []
     if pagu:
         made.append(replace(_empty(PackageKind.PAGU, office, edition, versions), pagu=tuple(_all(_pagu_rows(office.kabupaten), pagu))))
-    if prices or rules:
+    if prices or rules or outputs:
         made.append(
             replace(
                 _empty(PackageKind.ACUAN, office, edition, versions), prices=tuple(_all(read_prices, prices)),
-                rules=tuple(_all(_rule_rows(edition.year), rules)),
+                rules=tuple(_all(_rule_rows(edition.year), rules)), outputs=tuple(_all(_output_rows, outputs)),
             )
         )  # fmt: skip
     to.mkdir(parents=True, exist_ok=True)
@@ -193,6 +204,31 @@ def _rule_rows(year: int) -> Callable[[Path], tuple[list[RuleRow], int, tuple[Ce
         return found, len(errors), tuple(errors)
 
     return rows
+
+
+def _output_rows(path: Path) -> tuple[list[RefEntry], int, tuple[CellError, ...]]:
+    table = find_table(read_sheets(path), _OUTPUTS, name=path.name)
+    found: list[RefEntry] = []
+    errors: list[CellError] = []
+    first: dict[str, int] = {}
+    for row in table.rows():
+        reader = RowReader(table, row)
+        code, name = reader.read("code", text_of, required="Kode"), reader.read("name", text_of, required="Keluaran")
+        satuan = reader.read("satuan", text_of, required="Satuan")
+        kegiatan = reader.read("kegiatan", _kegiatan, required="Kegiatan")
+        if code and first.setdefault(code, row) != row:
+            reader.refuse("code", fill("sheet_code_twice", {"code": code, "row": first[code]}))
+        errors += reader.errors
+        if code and name and satuan and kegiatan:
+            found.append(RefEntry(code, name, satuan, kegiatan))
+    return found, len(errors), tuple(errors)
+
+
+def _kegiatan(value: Value) -> str:
+    code = text_of(value).rstrip(".")
+    if not _KEGIATAN.fullmatch(code):
+        raise InputRejected("code_unknown", kind="Kegiatan", code=code)
+    return code
 
 
 def _word(known: Mapping[str, str]) -> Callable[[Value], str]:

@@ -85,6 +85,24 @@ def kpm(read: Reader, kpm_id: int) -> Kpm:
     return found
 
 
+def stopped_kpm(read: Reader, *, year: int) -> list[Kpm]:
+    """Families whose place another may take or has taken."""
+    return [of for of in kpm_list(read, year=year) if of.berhenti is not None]
+
+
+def place_taken(stopped: Sequence[Kpm], said: str) -> int | None:
+    """Whose place is meant by a name or a NIK; None for an empty text. InputRejected `kpm_place_unknown`, `kpm_place_unclear`."""
+    word = " ".join(said.split()).casefold()
+    if not word:
+        return None
+    found = [of for of in stopped if word in (of.nik, of.name.casefold())]
+    if not found:
+        raise InputRejected("kpm_place_unknown", text=said)
+    if len(found) > 1:
+        raise InputRejected("kpm_place_unclear", text=said, count=len(found))
+    return found[0].id
+
+
 def masked(number: str) -> str:
     """A NIK as a public paper shows it: the first four figures and stars."""
     return number[:_SHOWN] + "*" * max(0, len(number) - _SHOWN)

@@ -1,6 +1,6 @@
 """The catalogue of outputs: which outputs a kegiatan of Dana Desa may have, with their unit, so that villages can be compared.
 
-It is a parameter of the kabupaten: its package replaces what the program ships. Codes are those of the reporting application.
+It is a parameter of the kabupaten: its package changes and adds lines by their code. Codes are those of the reporting application.
 """
 
 from __future__ import annotations

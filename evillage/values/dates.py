@@ -11,6 +11,7 @@ MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
+_SHORTEST = 3  # "Jan", "Mei"
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 
@@ -30,6 +31,17 @@ def parse_date(text: str) -> date:
         return date(int(year), int(month), int(day))
     except ValueError:
         raise InputRejected("date_not_in_calendar", text=text) from None
+
+
+def parse_month(text: str) -> int:
+    """Read `3`, `Mar` or `maret` as 3; InputRejected `month_unreadable`."""
+    word = text.strip().casefold()
+    if word.isdecimal() and 1 <= int(word) <= len(MONTHS):
+        return int(word)
+    found = [number for number, name in enumerate(MONTHS, start=1) if len(word) >= _SHORTEST and name.casefold().startswith(word)]
+    if len(found) != 1:
+        raise InputRejected("month_unreadable", text=text)
+    return found[0]
 
 
 def show_date(day: date) -> str:

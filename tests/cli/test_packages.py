@@ -67,4 +67,4 @@ def test_a_folder_without_sheets_and_an_office_without_a_name_are_told_apart(
     assert err == f"Kantor kabupaten belum dikenal di {tmp_path / 'k'}; tulis kodenya dengan --kabupaten, misalnya 35.10.\n"
     code, _, err = said(capsys, *words, "--kabupaten", "35.10")
     assert code == cli.WRONG_INPUT
-    assert err.startswith("Tidak ada berkas pagu, harga, atau aturan di ")
+    assert err.startswith("Tidak ada berkas pagu, harga, aturan, atau keluaran di ")

@@ -89,3 +89,17 @@ def test_one_family_twice_stops_the_whole_act(made: Office) -> None:
     with pytest.raises(Exception, match="nik_twice_by"):
         session.do(add_kpm, year=YEAR, entries=[entry(31), entry(31)])
     assert len(kpm_list(session.read, year=YEAR)) == before
+
+
+def test_the_first_month_and_whose_place_is_taken_are_read(made: Office, tmp_path: Path) -> None:
+    path = tmp_path / "pengganti.csv"
+    head = "Nama;NIK;Kriteria;Mulai Bulan;Menggantikan\n"
+    path.write_text(f"{head}Keluarga Satu;{nik(21)};Lansia;Juli;\nKeluarga Dua;{nik(22)};Lansia;13;Tidak Ada\n", encoding="utf-8")
+    plan = look_at_kpm(made.session.read, path, year=YEAR, musdes_no="2/MD", musdes_date=MUSDES)
+
+    assert [of.first_month for of in plan.added] == [7]
+    assert [error.where[-2:] for error in plan.errors] == ["D3", "E3"]
+    stopped = next(of for of in kpm_list(made.session.read, year=YEAR) if of.berhenti)
+    path.write_text(f"{head}Keluarga Satu;{nik(21)};Lansia;;{stopped.nik}\n", encoding="utf-8")
+    plan = look_at_kpm(made.session.read, path, year=YEAR, musdes_no="2/MD", musdes_date=MUSDES)
+    assert [(of.first_month, of.ganti_id) for of in plan.added] == [(1, stopped.id)]

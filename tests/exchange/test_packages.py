@@ -13,15 +13,18 @@ import pytest
 from evillage.budget.aturan import RuleChange, change_rule, rules_of
 from evillage.budget.pagu_dana import PaguEntry, merge_pagu_dana, pagu_dana
 from evillage.budget.ssh import standard_price
-from evillage.errors import EvillageError
+from evillage.errors import EvillageError, InputRejected
+from evillage.exchange import dsse
+from evillage.exchange.canonical import encode
 from evillage.exchange.dsse import fingerprint
 from evillage.exchange.package_taking import TakenPackage, accept_package
 from evillage.exchange.receipt import pinned_key
-from evillage.exchange.reference_package import MOST_BYTES, Package, read_package, sign_package
+from evillage.exchange.reference_package import MOST_BYTES, PAYLOAD_TYPE, Package, read_package, sign_package
 from evillage.kabupaten.office import present_office
 from evillage.kabupaten.publish import Edition, publish
 from evillage.kernel.actor import Role
 from evillage.kernel.session import Session
+from evillage.monitoring.output_catalogue import RefEntry, merge_catalogue, output_catalogue
 from evillage.values.codes import KodeWilayah
 from evillage.values.money import Rupiah
 from evillage.village.keys import new_key
@@ -42,6 +45,11 @@ ATURAN = """Kode;Tingkat;Dasar hukum;Kegiatan;Persen;Nama;Jenis;Ukuran;Dasar hit
 SSH-HARGA;blokir;Perbup contoh 5/2026;;;;;;
 APB-30-PERSEN;peringatan;Perbup contoh 6/2026;1.1.01, 1.1.02;25,5;;;;
 PERBUP-ATK;catatan;Perbup contoh 7/2026;1.1.04;10;Alat tulis;paling banyak;persen;belanja_desa
+"""
+KELUARAN = """Kode;Keluaran;Satuan;Kegiatan
+239901;Jalan desa dibangun;Meter;2.3.10.
+990001;Rumah jamur;Unit;4.1.01
+990002;Jembatan gantung;Unit;9.9.99
 """
 
 
@@ -130,6 +138,44 @@ def test_the_same_package_again_changes_nothing(tmp_path: Path, session: Session
 
     assert taken(session, path).counts.sentence() == "0 baru, 0 berubah, 3 sama, 0 ditolak"
     assert session.head() == before
+
+
+def test_the_catalogue_of_outputs_arrives_by_code_and_what_the_village_added_stays(tmp_path: Path, session: Session) -> None:
+    typed = [RefEntry("990001", "Kumbung", "Unit", "4.1.01"), RefEntry("V-1", "Milik desa", "Unit", "4.1.01")]
+    session.do(merge_catalogue, added=typed)
+
+    path = made(tmp_path, keluaran=KELUARAN.replace("9.9.99", "5.9.99"))
+    counts = taken(session, path).counts
+
+    assert (counts.sentence(), counts.refused) == (
+        "1 baru, 1 berubah, 0 sama, 1 ditolak", ("Keluaran Jembatan gantung: kegiatan 5.9.99 tidak ada dalam daftar desa ini.",)
+    )  # fmt: skip
+    found = {of.code: (of.name, of.satuan, of.kegiatan, of.origin) for of in output_catalogue(session.read)}
+    assert found["239901"] == ("Jalan desa dibangun", "Meter", "2.3.10", "kabupaten")
+    assert found["990001"] == ("Rumah jamur", "Unit", "4.1.01", "kabupaten")
+    assert found["V-1"][3] == "ketik"
+    assert taken(session, path).counts.sentence() == "0 baru, 0 berubah, 2 sama, 1 ditolak"
+    session.undo()
+    assert {of.code: of.name for of in output_catalogue(session.read)}["990001"] == "Kumbung"
+
+
+def test_a_package_from_before_the_catalogue_is_still_taken(tmp_path: Path, session: Session) -> None:
+    path = made(tmp_path, harga=HARGA)
+    desk = present_office(tmp_path / "kantor")
+    assert desk is not None
+    payload = json.loads(b64decode(json.loads(path.read_bytes())["payload"]))
+    del payload["outputs"]
+    path.write_bytes(dsse.sign(PAYLOAD_TYPE, encode(payload), desk.key))
+
+    assert taken(session, path).counts.sentence() == "2 baru, 0 berubah, 0 sama, 0 ditolak"
+
+
+@pytest.mark.parametrize("row", ["990001;Lain;Unit;4.1.01", "990003;;Unit;4.1.01", "990003;Lain;Unit;4.1", "990003;Lain;;4.1.01"])
+def test_a_wrong_row_of_the_catalogue_publishes_nothing(tmp_path: Path, row: str) -> None:
+    with pytest.raises(InputRejected) as error:
+        made(tmp_path, keluaran=KELUARAN.replace("9.9.99", "4.1.01") + row + "\n")
+
+    assert (error.value.code, error.value.facts["count"]) == ("package_source_wrong", 1)
 
 
 def test_versions_only_grow_each_kind_for_itself(tmp_path: Path, session: Session) -> None:
@@ -226,7 +272,7 @@ def test_a_huge_file_is_not_opened(tmp_path: Path, session: Session) -> None:
         ({"pagu": PAGU.replace("628.000.000", "1.5")}, "dapat dibaca dua cara"),
         ({"pagu": PAGU.replace("KDMP", "Koperasi")}, "“Koperasi” tidak dikenal"),
         ({"aturan": ATURAN.replace("Alat tulis", "")}, "Aturan PERBUP-ATK bukan aturan bawaan"),
-        ({"catatan": "x;y\n1;2\n"}, "Tidak ada berkas pagu, harga, atau aturan"),
+        ({"catatan": "x;y\n1;2\n"}, "Tidak ada berkas pagu, harga, aturan, atau keluaran"),
     ],
 )
 def test_a_sheet_with_a_wrong_cell_publishes_nothing(tmp_path: Path, sheets: dict[str, str], said: str) -> None:

@@ -12,6 +12,7 @@ from evillage.monitoring.blt import (
     blt_findings,
     blt_year,
     bukti_choices,
+    leave_out,
     prepare_blt,
     remove_blt,
     terima_of,
@@ -138,6 +139,14 @@ class BltPanel(QWidget):
         """The chosen one, while no receipt proves it."""
         if self.chosen is not None and self._desk.do(remove_blt, bayar_id=self.chosen.id):
             self.toasted.emit("Penyaluran dihapus.", True)
+
+    def leave_out(self) -> None:
+        """The marked families were not there: they get theirs in a later handing-out."""
+        ids = [self.families.row(place).kpm_id for place in self.below.selected_rows()]
+        if self.chosen is None or not ids:
+            self.told.emit("Tandai dahulu penerima yang tidak hadir pada daftar bawah.")
+        elif self._desk.do(leave_out, bayar_id=self.chosen.id, kpm_ids=ids):
+            self.toasted.emit(f"{len(ids)} KPM dikeluarkan dari penyaluran; haknya tetap untuk penyaluran berikutnya.", True)
 
     def _choose(self, place: int) -> None:
         if 0 <= place < len(self.handed.rows()):

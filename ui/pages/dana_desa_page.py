@@ -1,4 +1,4 @@
-"""Dana Desa: its stages and what was spent of them, its outputs, the families of BLT, and what they were given."""
+"""Dana Desa: its stages and what was spent of them, its outputs and their catalogue, the families of BLT, what they were given."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from evillage.monitoring.dana_desa import stages_of
 from ui.desk import Desk
 from ui.jobs import Jobs
 from ui.pages.blt_panel import BltPanel
+from ui.pages.dd_catalogue_panel import DdCataloguePanel
 from ui.pages.dd_output_panel import DdOutputPanel
 from ui.pages.dd_stage_panel import DdStagePanel
 from ui.pages.kpm_panel import KpmPanel
@@ -18,18 +19,20 @@ from ui.pages.page import Page
 from ui.preferences import Preferences
 from ui.widgets.tabs import Tabs
 
-STAGES, OUTPUT, KPM, BLT = "tahap", "keluaran", "kpm", "blt"
-TABS = (("Tahap dan penyerapan", STAGES), ("Keluaran", OUTPUT), ("KPM BLT", KPM), ("Penyaluran BLT", BLT))
+STAGES, OUTPUT, KPM, BLT, CATALOGUE = "tahap", "keluaran", "kpm", "blt", "katalog"
+TABS = (
+    ("Tahap dan penyerapan", STAGES), ("Keluaran", OUTPUT), ("KPM BLT", KPM), ("Penyaluran BLT", BLT), ("Katalog keluaran", CATALOGUE),
+)  # fmt: skip
 
 
 class DanaDesaPage(Page):
-    """Four tabs; each panel brings its own tools and what it prints."""
+    """Five tabs; each panel brings its own tools and what it prints."""
 
     title = "Dana Desa"
     watches = frozenset(
         {
             "output_dana_desa", "output_capaian", "ref_output", "kpm", "blt_bayar", "blt_terima", "transfer", "aturan", "budget_version",
-            "progress", "paket", "kegiatan", "tahun",
+            "progress", "paket", "kegiatan", "tahun", "ref_kegiatan",
         }
     )  # fmt: skip
 
@@ -42,11 +45,13 @@ class DanaDesaPage(Page):
         self.outputs = DdOutputPanel(desk, preferences)
         self.families = KpmPanel(self, desk, jobs, preferences)
         self.handed = BltPanel(desk, preferences)
-        self.panels: dict[str, DdStagePanel | DdOutputPanel | KpmPanel | BltPanel] = {
+        self.catalogue = DdCataloguePanel(desk, preferences)
+        self.panels: dict[str, DdStagePanel | DdOutputPanel | KpmPanel | BltPanel | DdCataloguePanel] = {
             STAGES: self.stages,
             OUTPUT: self.outputs,
             KPM: self.families,
             BLT: self.handed,
+            CATALOGUE: self.catalogue,
         }
         self.sheets = QStackedWidget()
         for panel in self.panels.values():
@@ -65,8 +70,10 @@ class DanaDesaPage(Page):
                 ("Impor Excel…", self.families.ask_sheet), ("Hapus baris", self.families.remove), ("Cetak daftar", self.print_paper),
             ),
             BLT: self._actions(
-                ("Cetak tanda terima", self.print_paper), ("Lepaskan bukti", self.handed.untie), ("Hapus penyaluran", self.handed.remove),
+                ("Cetak tanda terima", self.print_paper), ("Keluarkan KPM", self.handed.leave_out),
+                ("Lepaskan bukti", self.handed.untie), ("Hapus penyaluran", self.handed.remove),
             ),
+            CATALOGUE: self._actions(("Muat katalog bawaan", self.catalogue.load), ("Hapus baris", self.catalogue.remove)),
         }  # fmt: skip
         self._turn()
 
@@ -93,7 +100,7 @@ class DanaDesaPage(Page):
             self.jumped.emit("laporan", ("daftar-kpm", {}))
         elif tab == BLT and self.handed.chosen is not None:
             self.jumped.emit("laporan", ("tanda-terima-blt", {"bayar_id": self.handed.chosen.id}))
-        elif tab != BLT:
+        elif tab in (STAGES, OUTPUT):
             last = (stages_of(self._desk.read, year=self._desk.year) or ["I"])[0] if tab == STAGES else self.outputs.tahap.value()
             report = "penyerapan-dd" if tab == STAGES else "output-dd"
             tahap = self.stages.tahap() or last

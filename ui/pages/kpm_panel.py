@@ -11,9 +11,22 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evillage.exchange.kpm_import import look_at_kpm
 from evillage.exchange.spreadsheet import SheetRead
-from evillage.monitoring.kpm import SEBAB, Kpm, KpmEntry, kpm_list, merge_kpm, read_kk, read_nik, remove_kpm, resume_kpm, stop_kpm
+from evillage.monitoring.kpm import (
+    SEBAB,
+    Kpm,
+    KpmEntry,
+    kpm_list,
+    merge_kpm,
+    place_taken,
+    read_kk,
+    read_nik,
+    remove_kpm,
+    resume_kpm,
+    stop_kpm,
+    stopped_kpm,
+)
 from evillage.paper.model import Kind
-from evillage.values.dates import month_name, show_date
+from evillage.values.dates import MONTHS, month_name, parse_month, show_date
 from ui.desk import Desk
 from ui.jobs import Jobs
 from ui.models.grid_cells import Edit, GridColumn, RowLook
@@ -76,8 +89,16 @@ class KpmPanel(QWidget):
             GridColumn("Alasan", "alasan", lambda k: k.alasan, width=130, required=True),
             GridColumn("BA Musdes", "musdes_no", lambda k: k.musdes_no, width=120, required=True),
             GridColumn("Tanggal", "musdes_date", lambda k: k.musdes_date, Kind.DATE, width=84, required=True),
+            GridColumn("Bulan pertama", "first_month", lambda k: month_name(k.first_month), width=100, read=_month, suggest=_months),
+            GridColumn("Menggantikan", "menggantikan", lambda k: k.menggantikan, width=150, suggest=self._places),
             GridColumn("Diterima (Rp)", "diterima", lambda k: k.diterima or None, Kind.MONEY, width=110, editable=False, total=True),
         )
+
+    def _places(self) -> list[tuple[str, str]]:
+        """Who stopped; where two have one name, by NIK."""
+        stopped = stopped_kpm(self._desk.read, year=self._desk.year)
+        names = [of.name for of in stopped]
+        return [(of.name if names.count(of.name) == 1 else of.nik, f"berhenti {show_date(of.berhenti or date.min)}") for of in stopped]
 
     def refresh(self) -> None:
         """Read the families."""
@@ -140,14 +161,19 @@ class KpmPanel(QWidget):
 
     def _apply(self, edits: Sequence[Edit[Kpm]]) -> None:
         desk = self._desk
-        changed = [(edit.row.id, _entry(edit)) for edit in edits if edit.row is not None]
-        added = [_entry(edit) for edit in edits if edit.row is None]
+        stopped = stopped_kpm(desk.read, year=desk.year)
+        changed = [(edit.row.id, _entry(edit, stopped)) for edit in edits if edit.row is not None]
+        added = [_entry(edit, stopped) for edit in edits if edit.row is None]
         outcome = desk.session.do(merge_kpm, year=desk.year, changed=changed, added=added)
         desk.hub.tell(outcome.changed)
 
 
-def _entry(edit: Edit[Kpm]) -> KpmEntry:
+def _entry(edit: Edit[Kpm], stopped: Sequence[Kpm]) -> KpmEntry:
     old = edit.row
+    place = old.ganti_id if old else None
+    if "menggantikan" in edit.values:
+        place = place_taken(stopped, str(edit.values["menggantikan"] or ""))
+    first = str(edit.values.get("first_month") or "")
     day = edit.values.get("musdes_date", old.musdes_date if old else None)
 
     def said(key: str) -> str:
@@ -155,8 +181,17 @@ def _entry(edit: Edit[Kpm]) -> KpmEntry:
 
     return KpmEntry(
         said("name"), said("nik"), said("alamat"), said("alasan"), said("musdes_no"), day if isinstance(day, date) else date.min,
-        said("no_kk"), old.first_month if old else 1, old.ganti_id if old else None,
+        said("no_kk"), parse_month(first) if first else old.first_month if old else 1, place,
     )  # fmt: skip
+
+
+def _month(text: str) -> str:
+    """However it is written, its whole name."""
+    return month_name(parse_month(text))
+
+
+def _months() -> list[tuple[str, str]]:
+    return [(name, str(number)) for number, name in enumerate(MONTHS, start=1)]
 
 
 def _look(of: Kpm) -> RowLook:
