@@ -175,11 +175,16 @@ def _signatures(db: sqlite3.Connection) -> Iterator[Problem]:
 def _replay(db: sqlite3.Connection) -> Iterator[Problem]:
     copy = rebuild(db)
     try:
-        for table in schema.logged_tables(db):
-            stored, _ = schema.columns(db, table)
-            sql = f'SELECT {", ".join(f"{chr(34)}{name}{chr(34)}" for name in stored)} FROM "{table}"'
-            rebuilt, present = set(copy.execute(sql).fetchall()), set(db.execute(sql).fetchall())
-            if rebuilt != present:
-                yield Problem("replay", f"tabel {table}", f"{len(rebuilt - present)} baris hilang", f"{len(present - rebuilt)} baris asing")
+        yield from differences(db, copy)
     finally:
         copy.close()
+
+
+def differences(db: sqlite3.Connection, copy: sqlite3.Connection) -> Iterator[Problem]:
+    """Every logged table whose rows are not those of a copy that was rebuilt from the log."""
+    for table in schema.logged_tables(db):
+        stored, _ = schema.columns(db, table)
+        sql = f'SELECT {", ".join(f"{chr(34)}{name}{chr(34)}" for name in stored)} FROM "{table}"'
+        rebuilt, present = set(copy.execute(sql).fetchall()), set(db.execute(sql).fetchall())
+        if rebuilt != present:
+            yield Problem("replay", f"tabel {table}", f"{len(rebuilt - present)} baris hilang", f"{len(present - rebuilt)} baris asing")

@@ -1,6 +1,7 @@
 """`check` finds every single change that was not made through the door, and says where."""
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,8 +12,8 @@ from evillage.errors import StoreProblem
 from evillage.kernel import schema
 from evillage.kernel.act import acts_from, changes_of, digest, head
 from evillage.kernel.actor import Role
-from evillage.kernel.check import Problem, check
-from evillage.kernel.replay import logged, replay
+from evillage.kernel.check import Problem, check, differences
+from evillage.kernel.replay import logged, rebuild, replay
 from evillage.kernel.session import Session
 from tests.builders import Office, office
 from tests.kernel.settings import put
@@ -40,13 +41,31 @@ def test_a_village_with_one_of_everything_is_whole() -> None:
     assert all(result.name and result.name != result.key for result in results), "every check has its Indonesian name"
 
 
+@pytest.fixture(scope="module")
+def rebuilt() -> Iterator[sqlite3.Connection]:
+    """What the log says: the log is left alone below, so one rebuilding serves every table."""
+    with unguarded(DATA) as db:
+        copy = rebuild(db)
+    yield copy
+    copy.close()
+
+
 @pytest.mark.parametrize("table", LOGGED)
-def test_a_row_edited_added_or_removed_is_found_in_its_table(table: str) -> None:
-    for tamper in (edit_last_column, add, remove):
-        with unguarded(DATA) as db:
+def test_a_row_edited_added_or_removed_is_found_in_its_table(table: str, rebuilt: sqlite3.Connection) -> None:
+    with unguarded(DATA) as db:
+        for tamper in (edit_last_column, add, remove):
+            db.execute("BEGIN")
             tamper(db, table)
 
-            assert f"tabel {table}" in places(found(db), "replay")
+            assert f"tabel {table}" in places(list(differences(db, rebuilt)), "replay")
+            db.execute("ROLLBACK")
+
+
+def test_the_replay_of_a_check_compares_with_its_own_rebuilding() -> None:
+    with unguarded(DATA) as db:
+        edit_last_column(db, "bukti")
+
+        assert "tabel bukti" in places(found(db), "replay")
 
 
 @pytest.mark.parametrize(("table", "column"), COLUMNS)
