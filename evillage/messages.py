@@ -249,7 +249,7 @@ SENTENCES: Mapping[str, str] = {
     "number_taken": "Nomor {kind} {number} sudah dipakai; nomor berikutnya harus diawali {urut}.",
     "number_out_of_order": "Nomor {kind} {number} tidak berurutan; nomor berikutnya harus diawali {urut}, tanpa ada yang terlewat.",
     "panjar_still_open": "Masih ada panjar lain yang belum dipertanggungjawabkan; selesaikan SPJ-nya, atau minta izin Kepala Desa.",
-    "paket_not_shown": "Foto atau kemajuan paket belum sampai tahap pembayaran ini; lengkapi, atau minta izin Kepala Desa.",
+    "paket_not_shown": "Paket belum memenuhi syarat tahap pembayaran ini (foto, kemajuan, serah terima); minta izin Kepala Desa.",
     "spp_held": "{sebab} Desa ini menahan SPP yang demikian; perbaiki, atau Kepala Desa memberi izin dengan alasan.",
     "izin_twice": "Kepala Desa sudah memberi izin untuk hal itu.",
     "izin_refused": "Izin diberikan oleh Kepala Desa, sebelum SPP dibayar atau dibatalkan.",

@@ -51,6 +51,7 @@ from tests.dana_desa_of_each import dana_desa
 from tests.plans_of_each import plans
 from tests.pocket import Pattern, planned
 from tests.transfers_of_each import transfer_lists_of_each
+from tests.visits_of_each import visits_of_each
 from tests.withdrawals import dpa_and_rak
 from tests.years_of_each import years_and_assets
 
@@ -103,6 +104,7 @@ def everything() -> Everything:
     made.session.do(add_price, year=YEAR, price=PriceEntry("1.01", "Kertas HVS", "F4 70 gram", "Rim", rp(55_000)))
     ids |= dpa_and_rak(made)
     made.session.do(_leave_traces, paket_id=ids["paket"])
+    ids |= visits_of_each(made, paket_id=made.session.read.number("SELECT max(id) FROM paket WHERE year = ?", (YEAR,)))
     ids |= plans(made)
     for state in ("draft", "approved", "rejected", "booked", "cancelled"):
         ids[f"{state}_pembalikan"] = reversal_in(made, state)

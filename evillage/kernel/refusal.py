@@ -50,6 +50,8 @@ _UNIQUE_NAMES = {  # SQLite names the columns of a broken UNIQUE, not the constr
     "blt_terima.kpm_id, blt_terima.month": "blt_month_twice",
     "indikator_atur.year, indikator_atur.indikator, indikator_atur.nama": "indikator_twice",
     "tanda_jawab.year, tanda_jawab.indikator, tanda_jawab.kunci": "jawab_twice",
+    "kunjungan_cek.kunjungan_id, kunjungan_cek.dokumen": "cek_twice",
+    "kunjungan_paket.kunjungan_id, kunjungan_paket.paket_id": "visit_paket_twice",
 }
 
 

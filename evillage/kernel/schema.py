@@ -31,6 +31,7 @@ _VIEWS = (
     "year_end.sql",
     "monitoring.sql",
     "dana_desa.sql",
+    "kunjungan.sql",
     "spp.sql",
     "lampiran.sql",
     "transfer.sql",
@@ -54,6 +55,7 @@ _GUARDS = (
     "monitoring.sql",
     "paket.sql",
     "dana_desa.sql",
+    "kunjungan.sql",
     "dpa.sql",
     "lampiran.sql",
 )

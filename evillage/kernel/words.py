@@ -100,6 +100,11 @@ TABLES: Mapping[str, str] = {
     "kpm": "KPM BLT Desa",
     "blt_bayar": "Penyaluran BLT",
     "blt_terima": "BLT per keluarga",
+    "kunjungan": "Kunjungan monitoring",
+    "kunjungan_cek": "Pemeriksaan administrasi",
+    "kunjungan_paket": "Hasil cek paket",
+    "temuan": "Temuan",
+    "tindak_lanjut": "Tindak lanjut temuan",
 }
 
 MONEY = frozenset(
@@ -169,4 +174,7 @@ COLUMNS: Mapping[str, str] = {
     "musdes_date": "Tanggal Musdes", "first_month": "Bulan pertama", "last_month": "Bulan terakhir", "berhenti": "Berhenti",
     "sebab": "Sebab berhenti", "ganti_id": "Menggantikan", "tempat": "Tempat", "bayar_id": "Penyaluran", "kpm_id": "KPM",
     "indikator": "Indikator", "nama": "Batas", "nilai": "Nilai", "kunci": "Tentang",
+    "tingkat": "Tingkat", "lembar_no": "Nomor lembar", "petugas": "Tim monitoring", "ringkasan": "Ringkasan", "kunjungan_id": "Kunjungan",
+    "mutu": "Mutu", "kesesuaian": "Kesesuaian", "rekomendasi": "Rekomendasi", "penanggung_jawab": "Penanggung jawab",
+    "batas": "Batas waktu", "ditutup": "Ditutup", "penutup": "Alasan penutupan", "temuan_id": "Temuan", "oleh": "Oleh",
 }  # fmt: skip

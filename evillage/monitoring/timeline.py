@@ -20,9 +20,13 @@ class Lane(StrEnum):
     PHOTO = "foto"
     PAID = "bayar"
     STATUS = "status"
+    VISIT = "kunjungan"
 
 
-LANE_NAMES = {Lane.PLAN: "Rencana", Lane.REPORT: "Laporan", Lane.PHOTO: "Foto", Lane.PAID: "Pembayaran", Lane.STATUS: "Status"}
+LANE_NAMES = {
+    Lane.PLAN: "Rencana", Lane.REPORT: "Laporan", Lane.PHOTO: "Foto", Lane.PAID: "Pembayaran", Lane.STATUS: "Status",
+    Lane.VISIT: "Kunjungan",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,14 +127,20 @@ def _panjar(read: Reader, paper: Spp) -> Said:
 def _gerbang(read: Reader, paper: Spp) -> Said:
     if paper.paket_id is None or paper.kind is SppKind.PBY:
         return
-    found = read.tuples("SELECT tahap, foto_kurang, fisik, paket_id FROM v_gerbang WHERE spp_id = ?", (paper.id,))
-    for tahap, foto, fisik, paket_id in found:
+    found = read.tuples(
+        "SELECT tahap, foto_kurang, fisik, ba_kurang, cek_kurang, cek, paket_id FROM v_gerbang WHERE spp_id = ?", (paper.id,)
+    )
+    for tahap, foto, fisik, handed, unchecked, cek, paket_id in found:
         missing = [] if foto is None else [f"foto {foto} %"]
         if fisik < 100 * tahap:
             missing.append(f"kemajuan {tahap} % (tercatat {fisik // 100} %)")
+        if unchecked:
+            missing.append(f"kunjungan yang menyatakan {tahap} % sesuai (tercatat {cek // 100} %)")
+        if handed:
+            missing.append("berita acara serah terima bernomor")
         if missing:
             reach = {0: "Pembayaran pertama", 50: "Pembayaran di atas 50 %", 100: "Pembayaran terakhir"}[tahap]
-            yield f"{reach} paket ini meminta {' dan '.join(missing)}.", f"paket:{paket_id}"
+            yield f"{reach} paket ini meminta {_listed(missing)}.", f"paket:{paket_id}"
 
 
 def _dobel(read: Reader, paper: Spp) -> Said:
@@ -155,6 +161,11 @@ def _tunai(read: Reader, paper: Spp) -> Said:
     limit = cash_limit(read)
     if limit is not None and paper.bersih > limit:
         yield f"Bersih {paper.bersih} di atas batas tunai {limit}; bayar melalui bank.", "kas:"
+
+
+def _listed(parts: list[str]) -> str:
+    """`a`, `a dan b`, `a, b, dan c`."""
+    return " dan ".join(parts) if len(parts) < 3 else f"{', '.join(parts[:-1])}, dan {parts[-1]}"
 
 
 def _day(text: str) -> str:

@@ -37,6 +37,7 @@ RULES = {
 """Every rule and its name on the screen."""
 _KEY = "spp.{rule}"
 _LIMIT = "spp.tunai.batas"
+_VISIT = "spp.gerbang.kunjungan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,11 @@ def cash_limit(read: Reader) -> Rupiah | None:
     """Above this net sum an SPP is paid through the bank; None while the village has not said."""
     found = read.text("SELECT value FROM setting WHERE key = ?", (_LIMIT,))
     return Rupiah(int(found)) if found else None
+
+
+def visit_needed(read: Reader) -> bool:
+    """Whether a payment beyond half of a paket also waits for a visit that found the work as it should be."""
+    return read.text("SELECT value FROM setting WHERE key = ?", (_VISIT,)) == "ya"
 
 
 def permits(read: Reader, *, spp_id: int) -> list[Izin]:
@@ -84,6 +90,12 @@ def set_cash_limit(tx: Tx, *, limit: Rupiah | None) -> None:
     if limit is not None and limit < 0:
         raise RuleViolation("price_negative")
     _keep(tx, _LIMIT, "" if limit is None else str(int(limit)))
+
+
+@command("Atur kunjungan sebelum pembayaran", roles=frozenset({Role.KAUR_KEU, Role.SEKDES}))
+def set_visit_needed(tx: Tx, *, needed: bool) -> None:
+    """Let the gate of a paket ask for a visit as well, or no longer."""
+    _keep(tx, _VISIT, "ya" if needed else "")
 
 
 @command("Beri izin atas SPP", roles=Role.KADES, final=True)

@@ -6,7 +6,7 @@ _HANG = """INSERT INTO lampiran (paper, paper_id, jenis, name, sha256, size, med
            VALUES (%s, 'nota', 'x.jpg', '{digest}', 1, 'image/jpeg')""".replace("{digest}", "d" * 64)
 
 CASES = (
-    Case("lampiran_born", (_HANG % "'spp', {paid_spp}", _HANG % "'bukti', 1"), (_HANG % "'kunjungan', 1",), "lampiran_no_paper"),
+    Case("lampiran_born", (_HANG % "'spp', {paid_spp}", _HANG % "'bukti', 1"), (_HANG % "'kpm', 1",), "lampiran_no_paper"),
     Case(
         "lampiran_kept",
         ("UPDATE lampiran SET caption = 'Toko Jaya', jenis = 'foto' WHERE id = {kept_lampiran}",),

@@ -165,7 +165,7 @@ def test_a_payment_asks_for_the_photo_and_the_progress_of_its_stage(made: Office
     assert gates == [
         ["Pembayaran pertama paket ini meminta foto 0 %."],
         ["Pembayaran di atas 50 % paket ini meminta foto 0 % dan kemajuan 50 % (tercatat 30 %)."],
-        ["Pembayaran terakhir paket ini meminta foto 0 % dan kemajuan 100 % (tercatat 30 %)."],
+        ["Pembayaran terakhir paket ini meminta foto 0 %, kemajuan 100 % (tercatat 30 %), dan berita acara serah terima bernomor."],
     ]
 
 

@@ -9,7 +9,17 @@ from PySide6.QtCore import Signal
 
 from evillage.ledger.numbering import is_typed, set_typed
 from evillage.paper.format import show_rupiah
-from evillage.treasury.spp_rules import KETAT_NAMES, RULES, Ketat, cash_limit, set_cash_limit, set_strictness, strictness
+from evillage.treasury.spp_rules import (
+    KETAT_NAMES,
+    RULES,
+    Ketat,
+    cash_limit,
+    set_cash_limit,
+    set_strictness,
+    set_visit_needed,
+    strictness,
+    visit_needed,
+)
 from evillage.village.step_password import ask_passwords, is_asked
 from ui.widgets.choice import Choice
 from ui.widgets.entry_form import EntryForm
@@ -21,6 +31,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 _NUMBERS = {False: "Diberikan program", True: "Diketik, berurutan"}
+_VISITS = {False: "Tidak diminta", True: "Diminta di atas 50 %"}
 _PASSWORDS = {True: "Diminta", False: "Tidak diminta"}
 
 
@@ -43,6 +54,10 @@ class SppSettings(EntryForm):
         self.rules = {
             rule: self.add(name, Choice[Ketat]([(words, ketat) for ketat, words in KETAT_NAMES.items()])) for rule, name in RULES.items()
         }
+        self.visit = self.add(
+            "Kunjungan yang menyatakan sesuai", Choice[bool]([(words, needed) for needed, words in _VISITS.items()]),
+            hint="Menyertai foto dan kemajuan paket per tahap",
+        )  # fmt: skip
         self.limit = self.add("Batas tunai (Rp)", AmountEdit(), hint="Kosong: tanpa batas")
         self.numbers = self.add("Nomor SPP", Choice[bool]([(words, typed) for typed, words in _NUMBERS.items()]))
         self.passwords = self.add("Kata sandi pada setiap langkah", Choice[bool]([(words, asked) for asked, words in _PASSWORDS.items()]))
@@ -52,6 +67,7 @@ class SppSettings(EntryForm):
         read = self._desk.read
         for rule, choice in self.rules.items():
             choice.set_value(strictness(read, rule))
+        self.visit.set_value(visit_needed(read))
         self.limit.set_value(cash_limit(read))
         self.numbers.set_value(is_typed(read, "SPP"))
         self.passwords.set_value(is_asked(read))
@@ -62,6 +78,7 @@ class SppSettings(EntryForm):
         limit = cash_limit(read)
         return [
             *(Setting(name, KETAT_NAMES[strictness(read, rule)]) for rule, name in RULES.items()),
+            Setting("Kunjungan yang menyatakan sesuai", _VISITS[visit_needed(read)]),
             Setting("Batas pembayaran tunai", "Tanpa batas" if limit is None else show_rupiah(limit)),
             Setting("Nomor SPP", _NUMBERS[is_typed(read, "SPP")]),
             Setting("Kata sandi pada setiap langkah", _PASSWORDS[is_asked(read)]),
@@ -77,6 +94,8 @@ class SppSettings(EntryForm):
         limit, typed, asked = self.limit.value(), bool(self.numbers.value()), bool(self.passwords.value())
         changed = {rule: ketat for rule, ketat in chosen.items() if ketat is not strictness(read, rule)}
         done = [desk.do(set_strictness, rule=rule, strictness=ketat) for rule, ketat in changed.items()]
+        if bool(self.visit.value()) is not visit_needed(read):
+            done.append(desk.do(set_visit_needed, needed=bool(self.visit.value())))
         if limit != cash_limit(read):
             done.append(desk.do(set_cash_limit, limit=limit))
         if typed is not is_typed(read, "SPP"):

@@ -49,3 +49,5 @@ CREATE TRIGGER lampiran_of_paket BEFORE DELETE ON paket
 BEGIN DELETE FROM lampiran WHERE paper = 'paket' AND paper_id = OLD.id; END;
 CREATE TRIGGER lampiran_of_progress BEFORE DELETE ON progress
 BEGIN DELETE FROM lampiran WHERE paper = 'progress' AND paper_id = OLD.id; END;
+CREATE TRIGGER lampiran_of_kunjungan BEFORE DELETE ON kunjungan
+BEGIN DELETE FROM lampiran WHERE paper = 'kunjungan' AND paper_id = OLD.id; END;

@@ -21,7 +21,7 @@ BEGIN SELECT RAISE(ABORT, 'panjar_still_open'); END;
 CREATE TRIGGER spp_gate BEFORE UPDATE OF state ON spp
 WHEN NEW.state = 'paid' AND OLD.state <> NEW.state AND NEW.paket_id IS NOT NULL
   AND (SELECT value FROM setting WHERE key = 'spp.gerbang') = 'tahan'
-  AND EXISTS (SELECT 1 FROM v_gerbang g WHERE g.spp_id = NEW.id AND (g.foto_kurang IS NOT NULL OR g.fisik < 100 * g.tahap))
+  AND EXISTS (SELECT 1 FROM v_gerbang g WHERE g.spp_id = NEW.id AND g.tertutup)
   AND NOT EXISTS (SELECT 1 FROM spp_izin i WHERE i.spp_id = NEW.id AND i.aturan = 'gerbang')
 BEGIN SELECT RAISE(ABORT, 'paket_not_shown'); END;
 

@@ -173,3 +173,67 @@ CREATE TABLE tanda_jawab (                  -- what the village says about a fla
   official_id INTEGER NOT NULL REFERENCES official (id),
   CONSTRAINT jawab_twice UNIQUE (year, indikator, kunci)
 ) STRICT;
+
+-- Visits and findings ---------------------------------------------------------------------------------------------------------
+
+CREATE TABLE kunjungan (                    -- one monitoring visit to the village, with the sheet that was filled in
+  id INTEGER PRIMARY KEY,
+  year INTEGER NOT NULL REFERENCES tahun (year),
+  tingkat TEXT NOT NULL CONSTRAINT tingkat_unknown CHECK (tingkat IN ('desa', 'kecamatan', 'kabupaten')),
+  date TEXT NOT NULL CONSTRAINT date_invalid CHECK (date IS date(date, '+0 days')),
+  tahap TEXT NOT NULL DEFAULT '' CONSTRAINT tahap_unknown CHECK (tahap IN ('', 'I', 'II', 'III', 'IV')),
+  lembar_no TEXT NOT NULL DEFAULT '',
+  petugas TEXT NOT NULL CONSTRAINT petugas_empty CHECK (length(trim(petugas)) > 0),       -- the team, a line each
+  ringkasan TEXT NOT NULL DEFAULT '',
+  CONSTRAINT visit_outside_year CHECK (CAST(substr(date, 1, 4) AS INTEGER) BETWEEN year AND year + 1)
+) STRICT;
+CREATE INDEX kunjungan_year ON kunjungan (year, date);
+
+CREATE TABLE kunjungan_cek (                -- part A of the sheet: what a team found of one document; codes in resources/reference/monev.csv
+  id INTEGER PRIMARY KEY,
+  kunjungan_id INTEGER NOT NULL REFERENCES kunjungan (id) ON DELETE CASCADE,
+  dokumen TEXT NOT NULL CONSTRAINT code_empty CHECK (length(trim(dokumen)) > 0),
+  jawaban TEXT NOT NULL CONSTRAINT cek_unknown CHECK (jawaban IN ('tidak', 'ada', 'sesuai')),    -- sesuai = there, and as it should be
+  note TEXT NOT NULL DEFAULT '',
+  CONSTRAINT cek_twice UNIQUE (kunjungan_id, dokumen)
+) STRICT;
+
+CREATE TABLE kunjungan_paket (              -- part C: what a team measured of one paket
+  id INTEGER PRIMARY KEY,
+  kunjungan_id INTEGER NOT NULL REFERENCES kunjungan (id) ON DELETE CASCADE,
+  paket_id INTEGER NOT NULL REFERENCES paket (id),
+  volume INTEGER CONSTRAINT quantity_negative CHECK (volume >= 0),                            -- thousandths; NULL = not measured
+  percent INTEGER CONSTRAINT percent_out_of_range CHECK (percent BETWEEN 0 AND 10000),         -- hundredths; NULL = not judged
+  mutu TEXT NOT NULL DEFAULT '' CONSTRAINT mutu_unknown CHECK (mutu IN ('', 'B', 'C', 'K')),     -- baik, cukup, kurang
+  kesesuaian TEXT NOT NULL CONSTRAINT kesesuaian_unknown CHECK (kesesuaian IN ('sesuai', 'perlu perbaikan', 'tidak')),
+  rekomendasi TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  CONSTRAINT visit_paket_twice UNIQUE (kunjungan_id, paket_id)
+) STRICT;
+CREATE INDEX kunjungan_paket_paket ON kunjungan_paket (paket_id, kunjungan_id);
+
+CREATE TABLE temuan (                       -- part D: what has to be mended, by whom and by when; open until it is closed with a reason
+  id INTEGER PRIMARY KEY,
+  kunjungan_id INTEGER NOT NULL REFERENCES kunjungan (id) ON DELETE CASCADE,
+  paket_id INTEGER REFERENCES paket (id),
+  kegiatan_id INTEGER REFERENCES kegiatan (id),
+  uraian TEXT NOT NULL CONSTRAINT uraian_empty CHECK (length(trim(uraian)) > 0),
+  rekomendasi TEXT NOT NULL CONSTRAINT rekomendasi_empty CHECK (length(trim(rekomendasi)) > 0),
+  penanggung_jawab TEXT NOT NULL CONSTRAINT penanggung_jawab_empty CHECK (length(trim(penanggung_jawab)) > 0),
+  batas TEXT NOT NULL CONSTRAINT date_invalid CHECK (batas IS date(batas, '+0 days')),
+  ditutup TEXT CONSTRAINT date_invalid CHECK (ditutup IS date(ditutup, '+0 days')),
+  penutup TEXT NOT NULL DEFAULT '',         -- why it could be closed
+  CONSTRAINT temuan_twofold CHECK (paket_id IS NULL OR kegiatan_id IS NULL),
+  CONSTRAINT closing_without_reason CHECK ((ditutup IS NULL) = (trim(penutup) = ''))
+) STRICT;
+CREATE INDEX temuan_kunjungan ON temuan (kunjungan_id);
+CREATE INDEX temuan_paket ON temuan (paket_id);
+
+CREATE TABLE tindak_lanjut (                -- what was done about a finding
+  id INTEGER PRIMARY KEY,
+  temuan_id INTEGER NOT NULL REFERENCES temuan (id) ON DELETE CASCADE,
+  date TEXT NOT NULL CONSTRAINT date_invalid CHECK (date IS date(date, '+0 days')),
+  uraian TEXT NOT NULL CONSTRAINT uraian_empty CHECK (length(trim(uraian)) > 0),
+  oleh TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX tindak_lanjut_temuan ON tindak_lanjut (temuan_id, date);

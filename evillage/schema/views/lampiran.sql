@@ -46,6 +46,8 @@ UNION ALL SELECT 'dpa', id, year, '', kind, state = 'draft', 'dpa:' || id FROM d
 UNION ALL SELECT 'rak', id, year, '', CAST(year AS TEXT), state = 'draft', 'rak:' || id FROM rak
 UNION ALL SELECT 'paket', id, year, '', name, 1, 'paket:' || id FROM paket
 UNION ALL
+SELECT 'kunjungan', id, year, lembar_no, tingkat || ' ' || date, 1, 'kunjungan:' || id FROM kunjungan
+UNION ALL
 SELECT 'progress', id, CAST(substr(date, 1, 4) AS INTEGER), '', date, 1, 'paket:' || paket_id FROM progress;
 
 CREATE VIEW v_asli AS               -- every file of the record that lies beside the village file, by its sha256, those of photos first

@@ -72,4 +72,8 @@ SELECT paket_id, substr(taken_at, 1, 10), 'foto', id, caption, 100 * stage, NULL
 UNION ALL
 SELECT paket_id, paid_date, 'bayar', id, uraian, NULL, jumlah FROM v_spp WHERE paket_id IS NOT NULL AND state = 'paid' AND NOT dibalik
 UNION ALL
-SELECT paket_id, date, 'status', id, status || ': ' || reason, NULL, NULL FROM paket_status;
+SELECT paket_id, date, 'status', id, status || ': ' || reason, NULL, NULL FROM paket_status
+UNION ALL
+SELECT h.paket_id, k.date, 'kunjungan', k.id, k.tingkat || ', ' || h.kesesuaian || CASE WHEN h.rekomendasi = '' THEN '' ELSE ': ' || h.rekomendasi END,
+  h.percent, NULL
+FROM kunjungan_paket h JOIN kunjungan k ON k.id = h.kunjungan_id;
