@@ -20,7 +20,7 @@ from tests.builders import budgeted, paid, rp
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 NEXT = """
 ALTER TABLE paket ADD COLUMN bobot INTEGER NOT NULL DEFAULT 0;
-CREATE TABLE temuan (id INTEGER PRIMARY KEY, uraian TEXT NOT NULL) STRICT;
+CREATE TABLE ternak (id INTEGER PRIMARY KEY, uraian TEXT NOT NULL) STRICT;
 """
 
 
@@ -59,7 +59,7 @@ def test_older_file_gets_the_new_tables_keeps_its_log_and_leaves_a_copy(file: Pa
     assert db.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION + 1,)
     assert head(db) == before
     assert db.execute("SELECT count(*), sum(amount) FROM transfer").fetchone() == totals
-    assert db.execute("SELECT count(*) FROM temuan").fetchone() == (0,)
+    assert db.execute("SELECT count(*) FROM ternak").fetchone() == (0,)
     assert len(list((file.parent / "cadangan").glob("*.evillage"))) == 1
     rebuilt = rebuild(db)
     assert rebuilt.execute("SELECT count(*) FROM transfer").fetchone() == (totals[0],)
@@ -91,7 +91,7 @@ def test_failed_migration_leaves_the_file_as_it_was(file: Path) -> None:
     db = connect(file)
     before = (schema.fingerprint(db), head(db))
     with pytest.raises(StoreProblem) as refused:
-        room.apply(db, ["CREATE TABLE temuan (id INTEGER PRIMARY KEY) STRICT; INSERT INTO tidak_ada VALUES (1);"], version=2)
+        room.apply(db, ["CREATE TABLE ternak (id INTEGER PRIMARY KEY) STRICT; INSERT INTO tidak_ada VALUES (1);"], version=2)
     assert refused.value.code == "migration_failed"
     assert (schema.fingerprint(db), head(db)) == before
     assert db.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)

@@ -17,6 +17,7 @@ KEYS = {
     "output_dana_desa": "code",
     "alasan_perubahan": "code",
     "lampiran": "code",
+    "monev": "code",
     "pajak_pasal17": "bracket",
     "aturan": "rule_id",
     "hari_libur": "date",
