@@ -50,7 +50,9 @@ def write_head(table: TableWriter, document: Document, looks: Looks, count: int)
     kop = " · ".join(part.upper() for part in (head.kabupaten, head.kecamatan, head.desa) if part)
     above = 1 if kop else 0
     if kop:
-        table.across(0, 0, count, kop, looks(Look(align="center_across", muted=True)))
+        table.across(0, 0, count, kop, looks(Look(align="center_across", valign="vcenter" if head.logo else "top", muted=True)))
+        if head.logo:
+            table.logo(0, head.logo)
     titles = above + len(document.annex)
     for line, text in enumerate(document.annex, start=above):
         table.cell(line, column_at(table.widths, 0.6), text, looks(Look(muted=True)))

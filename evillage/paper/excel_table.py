@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from evillage.paper.excel_formulas import EXACT, ColumnFormula, RowSum
 from evillage.paper.excel_looks import LOUD, Look
 from evillage.paper.format import bands, indented, numbers, show_cell
 from evillage.paper.model import Kind, Style
+from evillage.paper.pictures import upright
 from evillage.paper.progress import tell
 from evillage.paper.text_table import wrapped
 from evillage.values.money import Rupiah
@@ -45,6 +47,9 @@ class Placed:
     head: int
     first: int
     stop: int
+
+
+LOGO, LOGO_EDGE = 33.0, 2.0  # points
 
 
 class TableWriter:
@@ -112,6 +117,15 @@ class TableWriter:
         self._sheet.write_string(line, start, text, look)
         for at in range(start + 1, stop):
             self._sheet.write_blank(line, at, None, look)
+
+    def logo(self, line: int, data: bytes) -> None:
+        """A small picture at the left of a line that grows to its height; nothing when it cannot be read."""
+        picture = upright(data)
+        if picture is not None:
+            self._sheet.set_row(line, LOGO + 2 * LOGO_EDGE)
+            scale = LOGO / 0.75 / max(picture.height, picture.width / 2)  # three quarters of a point are a pixel
+            options = {"image_data": BytesIO(picture.data), "x_scale": scale, "y_scale": scale, "x_offset": 2, "y_offset": 2}
+            self._sheet.insert_image(line, 0, "logo.jpg", {**options, "object_position": 3, "description": "Logo desa"})
 
     def _text(self, line: int, at: int, text: str, look: Format) -> None:
         self._sheet.write_string(line, at, text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…", look)

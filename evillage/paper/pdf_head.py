@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from evillage.paper.format import show_value
@@ -14,6 +15,7 @@ from evillage.values.money import Rupiah
 if TYPE_CHECKING:
     from evillage.paper.model import Cell, Letterhead
     from evillage.paper.pdf_pen import Pen
+    from evillage.paper.pictures import Picture
 
 LOGO = 17 * MM
 BELOW = 6 * MM  # the rules under the kop and the free space under them
@@ -27,7 +29,7 @@ class Kop(Block):
 
     def __init__(self, head: Letterhead, width: float) -> None:
         self._width = width
-        self._logo = upright(head.logo) if head.logo else None
+        self._logo = _logo(head.logo) if head.logo else None
         room = width - (2 * LOGO + 8 * MM if self._logo else 0)
         hands = (Hand(regular(), 10.5), Hand(regular(), 10.5), Hand(bold(), 13), Hand(regular(), 8.5))
         words = (head.kabupaten.upper(), head.kecamatan.upper(), head.desa.upper(), head.alamat)
@@ -47,6 +49,12 @@ class Kop(Block):
         rule = top - room - 1.2 * MM
         pen.rules([(left, rule, left + self._width, rule)], 1.8 * THICK)
         pen.rules([(left, rule - 2.2, left + self._width, rule - 2.2)], THIN)
+
+
+@lru_cache(maxsize=4)
+def _logo(data: bytes) -> Picture | None:
+    """Read once for all papers of a batch."""
+    return upright(data)
 
 
 class Annex(Block):

@@ -42,6 +42,7 @@ class Pen:
         self._words = _Words(canvas)
         self._hand: Hand | None = None
         self._forms: set[str] = set()
+        self._last: tuple[bytes, ImageReader] | None = None
 
     def text(self, x: float, y: float, words: str, hand: Hand, slant: float = 0) -> None:
         """Words from x on, baseline at y, leaning to the right by `slant`."""
@@ -122,8 +123,13 @@ class Pen:
         self._canvas.rect(x, y, width, height, stroke=1, fill=0)
 
     def picture(self, data: bytes, x: float, y: float, width: float, height: float) -> None:
-        """A picture as large as the place allows, in its middle, proportions kept; PNG transparency stays."""
-        self._canvas.drawImage(ImageReader(BytesIO(data)), x, y, width, height, mask="auto", preserveAspectRatio=True, anchor="c")
+        """A picture as large as the place allows, in its middle, proportions kept; PNG transparency stays.
+
+        The one drawn last is kept, so that a logo on a thousand receipts is read once.
+        """
+        if self._last is None or self._last[0] != data:
+            self._last = data, ImageReader(BytesIO(data))
+        self._canvas.drawImage(self._last[1], x, y, width, height, mask="auto", preserveAspectRatio=True, anchor="c")
 
     def stamp(self, name: str, x: float, y: float, modules: list[Line]) -> None:
         """Small black rectangles (x, y, width, height), stored once under `name` and set down at a place."""

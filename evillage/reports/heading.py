@@ -12,15 +12,16 @@ from evillage.paper.model import Letterhead, Origin, Signer
 from evillage.reports.request import Request
 from evillage.values.dates import long_date
 from evillage.village.profile import Village, village
+from evillage.village.publikasi import logo
 from evillage.village.users import Office, office
 
 EMPTY_CHAIR = "…………………………"
 
 
 def letterhead(read: Reader) -> Letterhead:
-    """The kop of the village; InputRejected `row_missing` in a file that was never set up."""
+    """The kop of the village with its logo, where it has one; InputRejected `row_missing` in a file that was never set up."""
     home = village(read)
-    return Letterhead(f"Pemerintah {kabupaten_name(home)}", kecamatan_name(home), desa_name(home), home.alamat)
+    return Letterhead(f"Pemerintah {kabupaten_name(home)}", kecamatan_name(home), desa_name(home), home.alamat, logo(read))
 
 
 def desa_name(home: Village) -> str:

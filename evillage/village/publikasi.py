@@ -40,8 +40,13 @@ def publikasi(read: Reader) -> Publikasi:
     """As it stands in the file."""
     found = dict(read.tuples("SELECT key, value FROM setting WHERE key GLOB 'publikasi.*'"))
     texts = {field: found.get(f"{_PREFIX}{field}", "") for field in _NAMES}
-    logo = found.get(_LOGO, "")
-    return Publikasi(**texts, logo=b64decode(logo) if logo else None)
+    return Publikasi(**texts, logo=logo(read))
+
+
+def logo(read: Reader) -> bytes | None:
+    """The logo alone: what a kop needs."""
+    kept = read.text("SELECT value FROM setting WHERE key = ?", (_LOGO,))
+    return b64decode(kept) if kept else None
 
 
 @command("Ubah data publikasi", roles=EDITORS)

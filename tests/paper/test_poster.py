@@ -1,14 +1,16 @@
 """Posters as they are laid out: every word on the sheet, none over another, all of it readable in a black-and-white copy."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from itertools import combinations, pairwise
 
 import pytest
 from PIL import Image
 
+from evillage.paper.poster.back import backs
 from evillage.paper.poster.looks import FILLS, contrast, grey
-from evillage.paper.poster.model import Jenis, Poster, Ukuran
+from evillage.paper.poster.model import Contact, Jenis, Poster, Standing, Ukuran
 from evillage.paper.poster.saving import Bentuk, poster_bytes, poster_name, usual_form
 from evillage.paper.poster.sheet import Area, Box, Code, Disc, Ghost, Picture, Sheet, Strokes, Words
 from evillage.paper.poster.sizes import MILLIMETRES, draw, poster_pdf
@@ -83,6 +85,54 @@ def test_a_village_of_45_kegiatan_keeps_its_letters_large(jenis: Jenis, ukuran: 
     assert smallest.ink.size >= LEAST[ukuran], smallest.text
 
 
+SIDES = [pytest.param(make, jenis, id=f"{name}-{jenis}") for name, make in MAKERS.items() if name != "empty" for jenis in Jenis]
+
+
+def behind(made: Poster) -> list[Sheet]:
+    return backs(made, *MILLIMETRES[Ukuran.A4])
+
+
+@pytest.mark.parametrize(("make", "jenis"), SIDES)
+def test_the_back_of_a_flyer_names_every_kegiatan_within_its_edges(make: Callable[[Jenis], Poster], jenis: Jenis) -> None:
+    made = make(jenis)
+    pages = behind(made)
+    said = [mark.text for page in pages for mark in page.text]
+
+    assert len([text for text in said if text.isdecimal()]) == len(made.works)
+    assert {work.name.split()[0] for work in made.works} <= {text.split()[0] for text in said}
+    for page in pages:
+        assert [box for box in reach(page) if box.x < -SLACK or box.right > page.width + SLACK or box.bottom > page.height + SLACK] == []
+        assert [(a.text, b.text) for a, b in combinations(page.text, 2) if overlap(a.box, b.box)] == []
+        assert [mark.text for mark in page.text if contrast(mark.ink.colour, mark.ground) < 4.5] == []
+        assert min(mark.ink.size for mark in page.text) > 1.7
+
+
+def test_the_back_of_a_realisation_begins_with_what_is_unfinished() -> None:
+    made = poster(Jenis.REALISASI)
+    works = (*made.works[:3], *(replace(work, standing=Standing.HANDED_OVER) for work in made.works[3:5]), *made.works[5:])
+    said = [mark.text for page in behind(replace(made, works=works)) for mark in page.text]
+
+    assert (
+        said.index("43 kegiatan belum selesai") < said.index(works[0].name) < said.index("2 kegiatan selesai") < said.index(works[3].name)
+    )
+    assert any(text.startswith("diserahterimakan") for text in said)
+
+
+def test_a_flyer_has_as_many_backs_as_its_kegiatan_need_and_none_without_them() -> None:
+    assert [len(behind(poster(Jenis.APBDES, works))) for works in (10, 45, 200)] == [0, 1, 5]
+    assert behind(empty(Jenis.REALISASI)) == []
+    assert len(Pdf(poster_pdf(poster(Jenis.APBDES), Ukuran.A4))) == 2
+    assert "Halaman 2 dari 2" in " ".join(mark.text for mark in behind(poster(Jenis.APBDES))[0].text)
+
+
+@pytest.mark.parametrize(("ukuran", "place"), [(Ukuran.A4, "di halaman belakang"), (Ukuran.A3, "di halaman desa, pindai kodenya")])
+def test_what_has_no_room_says_where_it_is(ukuran: Ukuran, place: str) -> None:
+    for jenis in Jenis:
+        assert any(mark.text.startswith("dan 35 kegiatan lain") and mark.text.endswith(place) for mark in draw(poster(jenis), ukuran).text)
+    without = replace(poster(Jenis.APBDES), contact=Contact("Kantor Desa"))
+    assert any("pada selebaran di kantor desa" in mark.text for mark in draw(without, Ukuran.A3).text)
+
+
 def test_neighbouring_fills_differ_in_a_grey_copy_by_pattern_and_by_lightness() -> None:
     for one, other in pairwise(FILLS):
         assert one.pattern is not other.pattern
@@ -121,7 +171,7 @@ def test_pdf_has_its_size_and_says_every_word(ukuran: Ukuran) -> None:
     pdf = Pdf(poster_pdf(made, ukuran))
 
     assert pdf.sizes[0] == pytest.approx(MILLIMETRES[ukuran], abs=0.01)
-    assert len(pdf) == 1
+    assert len(pdf) == (2 if ukuran is Ukuran.A4 else 1)
     flat = "".join(pdf.text.split())
     assert [mark.text for mark in draw(made, ukuran).text if "".join(mark.text.split()) not in flat] == []
 

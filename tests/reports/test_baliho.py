@@ -12,6 +12,8 @@ import pytest
 from evillage.errors import InputRejected, RuleViolation
 from evillage.kernel.actor import Role
 from evillage.messages import sentence
+from evillage.monitoring.board import board
+from evillage.monitoring.paket_status import Said, say_status
 from evillage.paper.model import Report, Row
 from evillage.paper.poster.model import Contact, Jenis, Poster, Realised, Standing, Ukuran
 from evillage.paper.poster.page import poster_page
@@ -130,6 +132,21 @@ def test_a_kegiatan_is_told_with_place_volume_executor_team_and_progress(village
     assert road.standing is Standing.RUNNING
 
 
+def test_what_people_said_of_a_paket_stands_on_the_poster(tmp_path: Path) -> None:
+    made = village_year(tmp_path)
+    session = made.at(Role.SEKDES)
+    road = next(row.paket for row in board(session.read, year=YEAR, day=DAY))
+    said = []
+    for day, word in ((20, Said.HELD), (21, Said.STOPPED)):
+        session.do(say_status, paket_id=road.id, status=word, date=date(YEAR, 12, day), reason="Musim hujan")
+        poster = told(made, Jenis.REALISASI, date(YEAR, 12, day))
+        said.append(next(work.standing for work in poster.works if work.id == road.kegiatan_id))
+    session.close()
+
+    assert said == [Standing.HELD, Standing.STOPPED]
+    assert [one.finished for one in Standing] == [True, True, False, False, False, False]
+
+
 def test_before_anything_is_budgeted_the_draft_is_told_empty(tmp_path: Path) -> None:
     made = office(tmp_path)
     poster = told(made, Jenis.APBDES)
@@ -174,7 +191,7 @@ BREACHES: dict[tuple[Jenis, str], dict[str, Any]] = {
     (Jenis.PAK, "complaints"): {"contact": Contact()},
     (Jenis.REALISASI, "posted"): {"posted": False},
     (Jenis.REALISASI, "outputs"): {"output": ""},
-    (Jenis.REALISASI, "unfinished"): {"unreported": ("Rabat beton",)},
+    (Jenis.REALISASI, "unfinished"): {"unreported": ("Rabat beton",), "paket_id": 7},
     (Jenis.REALISASI, "remains"): {"realised": Realised(Rupiah(5), Rupiah(9), Rupiah(3), Rupiah(9), Rupiah(2), (("bank", Rupiah(3)),))},
     (Jenis.REALISASI, "complaints"): {"contact": Contact()},
 }
@@ -201,7 +218,9 @@ def test_each_demand_alone_blocks_the_final_print(village: Office, jenis: Jenis,
     assert [item.key for item in unmet(broken)] == [key]
     with pytest.raises(RuleViolation) as refused:
         finished(broken)
-    name = unmet(broken)[0].name
+    first = unmet(broken)[0]
+    assert first.target == {"kegiatan": works[0].id, "paket": works[0].paket_id, "desa": "publikasi"}.get(first.page)
+    name = first.name
     assert sentence(refused.value) == f"1 syarat belum terpenuhi: {name}. Lengkapi menurut daftar syarat, atau cetak sebagai draf."
     assert unmet(broken)[0].page in {"versi", "kegiatan", "paket", "bku", "desa"}
 

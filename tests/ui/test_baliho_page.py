@@ -21,6 +21,7 @@ from tests.builders import YEAR, budgeted, office
 from tests.golden.year import village_year
 from tests.ui.village_window import VillageWindow, open_window
 from ui.pages.baliho_page import BalihoPage
+from ui.pages.kegiatan_page import KegiatanPage
 from ui.pages.village_page import VillagePage
 
 
@@ -81,6 +82,18 @@ def test_what_is_missing_is_one_click_away(window: VillageWindow) -> None:
     assert isinstance(there, VillagePage)
     assert there.forms.currentWidget() is there.publikasi
     assert there.publikasi.pengaduan.hasFocus()
+
+
+def test_a_kegiatan_without_executor_is_opened_in_its_form(window: VillageWindow) -> None:
+    page = at(window, Jenis.APBDES)
+    lacking = next(one.target for one in (line._finding for line in page.checks._lines) if one.target and one.target.page == "kegiatan")  # type: ignore[attr-defined]
+
+    page.checks.jumped.emit(lacking)
+
+    there = window.window.current_page()
+    assert isinstance(there, KegiatanPage)
+    assert there._chosen is not None
+    assert there._chosen.id == lacking.target
 
 
 def test_an_address_typed_on_data_desa_makes_the_poster_complete(window: VillageWindow) -> None:

@@ -1,14 +1,24 @@
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PIL import Image
+from pypdfium2 import PdfDocument, raw
 
 from evillage.errors import InputRejected, PermissionRefused
 from evillage.kernel.actor import Role
 from evillage.messages import sentence
+from evillage.paper.excel import write_excel
+from evillage.paper.pdf import pdf_bytes
+from evillage.paper.text import render_text
+from evillage.reports.bku import bku
+from evillage.reports.request import Request
 from evillage.village.publikasi import LOGO_PIXELS, LONGEST, Publikasi, change_logo, change_publikasi, publikasi
-from tests.builders import Office, office
+from tests.builders import YEAR, Office, office
+from tests.golden.year import NOW
 
 
 @pytest.fixture
@@ -75,3 +85,17 @@ def test_a_page_must_be_an_address_and_a_text_must_fit(made: Office) -> None:
 def test_the_treasurer_does_not_write_the_public_face(made: Office) -> None:
     with pytest.raises(PermissionRefused):
         made.at(Role.KAUR_KEU).do(change_publikasi, pengaduan="x", kontak="", situs="")
+
+
+def test_printed_papers_carry_the_logo_in_pdf_and_excel(made: Office, tmp_path: Path) -> None:
+    made.at(Role.SEKDES).do(change_logo, content=picture("JPEG"))
+    paper = bku(made.session.read, Request(year=YEAR, until=date(YEAR, 1, 31), now=NOW, month=1))
+    without = replace(paper, letterhead=replace(paper.letterhead, logo=None))
+
+    assert paper.letterhead.logo == publikasi(made.session.read).logo
+    for document, count in ((paper, 1), (without, 0)):
+        with ZipFile(write_excel(document, tmp_path / f"{count}.xlsx")) as book:
+            assert len([name for name in book.namelist() if name.startswith("xl/media/")]) == count
+        page = PdfDocument(pdf_bytes(document))[0]
+        assert len(list(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]))) == count
+    assert render_text(paper) == render_text(without)

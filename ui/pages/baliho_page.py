@@ -34,7 +34,6 @@ _PANEL = 380
 _FILTERS = {Bentuk.PDF: "PDF (*.pdf)", Bentuk.PNG: "Gambar (*.png)", Bentuk.HTML: "Halaman web (*.html)"}
 _SIZES = (Ukuran.A3, Ukuran.A4, Ukuran.PICTURE, Ukuran.BANNER, Ukuran.LARGE_BANNER)
 """The usual ones first."""
-_PUBLIKASI = "publikasi"
 
 
 class BalihoPage(Page):
@@ -169,7 +168,7 @@ class BalihoPage(Page):
 
     def _mend(self, target: object) -> None:
         if isinstance(target, Item):
-            self.jumped.emit(target.page, _PUBLIKASI if target.page == "desa" else None)
+            self.jumped.emit(target.page, target.target)
 
     def _shown(self, poster: Poster) -> Poster:
         """The poster as it may leave the office: final when nothing is missing, else a draft."""

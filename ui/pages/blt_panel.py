@@ -57,7 +57,7 @@ class BltPanel(QWidget):
                 Field("KPM", lambda b: b.kpm, Kind.NUMBER, width=56),
                 Field("Jumlah (Rp)", lambda b: b.jumlah, Kind.MONEY, total=True),
                 Field("Bukti", lambda b: b.bukti, Kind.CODE, width=206),
-                Field("Keadaan", _state, Look.CHIP, width=120),
+                Field("Keadaan", _state, Look.CHIP, width=146),
             ),
             key=lambda b: b.id,
         )

@@ -57,12 +57,12 @@ class DdCataloguePanel(QWidget):
         return (
             GridColumn("Kegiatan", "kegiatan", lambda x: x.kegiatan, Kind.CODE, width=92, required=True, suggest=self._kegiatan),
             GridColumn(
-                "Nama kegiatan", "nama_kegiatan", lambda x: self._names.get(x.kegiatan, ""), width=220, editable=False, stretch=True
+                "Nama kegiatan", "nama_kegiatan", lambda x: self._names.get(x.kegiatan, ""), width=200, editable=False, stretch=True
             ),
             GridColumn("Kode", "code", lambda x: x.code, Kind.CODE, width=96, required=True),
             GridColumn("Keluaran", "name", lambda x: x.name, width=240, required=True, stretch=True),
-            GridColumn("Satuan", "satuan", lambda x: x.satuan, width=140, required=True),
-            GridColumn("Asal", "asal", _origin, width=170, editable=False),
+            GridColumn("Satuan", "satuan", lambda x: x.satuan, width=130, required=True),
+            GridColumn("Asal", "asal", _origin, width=206, editable=False),
         )
 
     def refresh(self) -> None:

@@ -121,6 +121,14 @@ class KegiatanPage(Page):
         self._explain_tools()
         self.headed.emit()
 
+    def open_on(self, target: object) -> None:
+        """A kegiatan by id, in the list and in the form."""
+        place = self.rows.place_of(target) if isinstance(target, int) else -1
+        if place >= 0:
+            self.table.select_row(place)
+            self._choose(place)
+            self.name.setFocus()
+
     def _choose(self, place: int) -> None:
         if place < 0:
             return

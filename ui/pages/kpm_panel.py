@@ -83,7 +83,7 @@ class KpmPanel(QWidget):
         return (
             GridColumn("Nama KPM", "name", lambda k: k.name, width=150, required=True, stretch=True),
             GridColumn("NIK", "nik", lambda k: k.nik, Kind.CODE, width=162, required=True, read=read_nik),
-            GridColumn("Keadaan", "keadaan", _state, width=160, editable=False),
+            GridColumn("Keadaan", "keadaan", _state, width=178, editable=False),
             GridColumn("Nomor KK", "no_kk", lambda k: k.no_kk, Kind.CODE, width=162, read=read_kk),
             GridColumn("Alamat", "alamat", lambda k: k.alamat, width=130),
             GridColumn("Alasan", "alasan", lambda k: k.alasan, width=130, required=True),

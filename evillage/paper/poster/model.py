@@ -28,9 +28,17 @@ class Jenis(StrEnum):
 class Standing(StrEnum):
     """How far a kegiatan has come; the value is the word on paper."""
 
+    HANDED_OVER = "diserahterimakan"
     DONE = "selesai"
     RUNNING = "berjalan"
+    HELD = "tertunda"
+    STOPPED = "dihentikan"
     WAITING = "belum mulai"
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing is left to be done."""
+        return self in (Standing.DONE, Standing.HANDED_OVER)
 
 
 class Ukuran(StrEnum):
@@ -68,7 +76,7 @@ class Work:
     """One kegiatan. `anggaran` counts in every kind; `reached` is its physical progress, None without paket.
 
     `needs_team` when something is built or bought that no Kaur/Kasi does alone; `unreported` names the paket that were paid for and of
-    which no progress report tells.
+    which no progress report tells, `paket_id` the first of them; `id` the kegiatan: where a gap is mended.
     """
 
     code: str
@@ -88,6 +96,8 @@ class Work:
     photos: int
     needs_team: bool
     unreported: tuple[str, ...] = ()
+    id: int = 0
+    paket_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

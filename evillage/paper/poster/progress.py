@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from evillage.paper.poster.blocks import paint_heading
 from evillage.paper.poster.looks import ACCENT, INK, MUTED, TRACK
-from evillage.paper.poster.model import Jenis, Standing
+from evillage.paper.poster.model import Jenis
 from evillage.paper.poster.sheet import Box, plain, strong
 from evillage.paper.poster.words import brief, show_percent
 from evillage.values.dates import long_date
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 NOT_YET = "Belum ada uang masuk atau keluar pada tahun anggaran ini."
 
 
-def paint_realised(sheet: Sheet, poster: Poster, box: Box) -> None:
-    """Two gauges and what remains; on the poster of the realisation, what is unfinished."""
+def paint_realised(sheet: Sheet, poster: Poster, box: Box, beyond: str) -> None:
+    """Two gauges and what remains; on the poster of the realisation, what is unfinished, and `beyond`: where all of it stands."""
     u, told = sheet.unit, poster.realised
     below = paint_heading(sheet, box, f"Realisasi sampai {long_date(poster.day)}")
     if told is None:
@@ -37,10 +37,10 @@ def paint_realised(sheet: Sheet, poster: Poster, box: Box) -> None:
     small = plain(3.2 * u, MUTED)
     sheet.column(rest.x, base + 4.8 * u, small.lines(where(told), rest.width, 2), small)
     if poster.jenis is Jenis.REALISASI:
-        _unfinished(sheet, poster, Box(below.x, below.y + 13.5 * u, below.width, box.bottom - below.y - 13.5 * u))
+        _unfinished(sheet, poster, Box(below.x, below.y + 13.5 * u, below.width, box.bottom - below.y - 13.5 * u), beyond)
 
 
-def paint_realised_words(sheet: Sheet, poster: Poster, box: Box) -> None:
+def paint_realised_words(sheet: Sheet, poster: Poster, box: Box, beyond: str) -> None:
     """The same in a few lines, where room is dear."""
     u, told = sheet.unit, poster.realised
     if told is None:
@@ -58,7 +58,10 @@ def paint_realised_words(sheet: Sheet, poster: Poster, box: Box) -> None:
     if poster.jenis is Jenis.REALISASI:
         text = f"{counted(poster)}: {names_of_unfinished(poster)}".removesuffix(": ")
         most = max(1, int((box.bottom - y + 3 * u) / (small.size * 1.28)))
-        sheet.column(box.x, y, small.lines(text, box.width, most), small)
+        lines = small.lines(text, box.width, most)
+        if lines[-1].endswith("…"):
+            lines = small.lines(f"{counted(poster)} (semuanya {beyond}): {names_of_unfinished(poster)}", box.width, most)
+        sheet.column(box.x, y, lines, small)
 
 
 def where(told: Realised) -> str:
@@ -68,13 +71,13 @@ def where(told: Realised) -> str:
 
 def counted(poster: Poster) -> str:
     """`5 kegiatan selesai, 35 belum`."""
-    done = sum(1 for work in poster.works if work.standing is Standing.DONE)
+    done = sum(1 for work in poster.works if work.standing.finished)
     return f"{done} kegiatan selesai, {len(poster.works) - done} belum selesai"
 
 
 def names_of_unfinished(poster: Poster) -> str:
     """Each with the word for how it stands."""
-    return "; ".join(f"{work.name} ({work.standing})" for work in poster.works if work.standing is not Standing.DONE)
+    return "; ".join(f"{work.name} ({work.standing})" for work in poster.works if not work.standing.finished)
 
 
 def _gauge(sheet: Sheet, name: str, amount: Rupiah, of: Rupiah, box: Box) -> None:
@@ -93,10 +96,12 @@ def _gauge(sheet: Sheet, name: str, amount: Rupiah, of: Rupiah, box: Box) -> Non
     sheet.area(Box(bar.x, bar.y, bar.width * min(100_00, max(0, int(share))) / 100_00, bar.height), ACCENT)
 
 
-def _unfinished(sheet: Sheet, poster: Poster, box: Box) -> None:
+def _unfinished(sheet: Sheet, poster: Poster, box: Box, beyond: str) -> None:
     u = sheet.unit
     head, small = strong(4 * u, INK), plain(3.4 * u, INK)
-    sheet.words(box.x, box.y + 3.6 * u, counted(poster), head.fitting(counted(poster), box.width))
     names = names_of_unfinished(poster)
     most = max(1, int((box.height - 5 * u) / (small.size * 1.28)))
-    sheet.column(box.x, box.y + 8.6 * u, small.lines(names, box.width, most) if names else [], small)
+    lines = small.lines(names, box.width, most) if names else []
+    words = f"{counted(poster)}; semuanya {beyond}" if lines and lines[-1].endswith("…") else counted(poster)
+    sheet.words(box.x, box.y + 3.6 * u, words, head.fitting(words, box.width))
+    sheet.column(box.x, box.y + 8.6 * u, lines, small)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evillage.paper.poster.back import backs
 from evillage.paper.poster.blocks import CARD, paint_figures, paint_sources, paint_spending
 from evillage.paper.poster.frame import FOOT, paint_foot, paint_head
 from evillage.paper.poster.model import Jenis, Ukuran
@@ -33,26 +34,34 @@ def draw(poster: Poster, ukuran: Ukuran) -> Sheet:
     width, height = MILLIMETRES[ukuran]
     if width > height:
         sheet = Sheet(width, height, width / 395)
-        _lie_down(sheet, poster)
+        _lie_down(sheet, poster, _beyond(poster, ukuran))
     elif ukuran is Ukuran.A3:
         sheet = Sheet(width, height, width / 297)
-        _stand(sheet, poster)
+        _stand(sheet, poster, _beyond(poster, ukuran))
     else:
         sheet = Sheet(width, height, width / (250 if ukuran is Ukuran.A4 else 224))
-        _crowd(sheet, poster)
+        _crowd(sheet, poster, _beyond(poster, ukuran))
     if poster.draft:
         sheet.put(Ghost("DRAF", width / 2, height / 2, min(width, height) * 0.27))
     return sheet
 
 
 def poster_pdf(poster: Poster, ukuran: Ukuran) -> bytes:
-    """One size as PDF."""
-    return sheets_pdf(poster, [draw(poster, ukuran)])
+    """One size as PDF; a flyer with its back."""
+    behind = backs(poster, *MILLIMETRES[ukuran]) if ukuran is Ukuran.A4 else []
+    return sheets_pdf(poster, [draw(poster, ukuran), *behind])
 
 
 def poster_png(poster: Poster, ukuran: Ukuran, width: int = PNG_WIDTH) -> bytes:
     """One size as PNG, this many dots across."""
     return png_of(poster_pdf(poster, ukuran), width)
+
+
+def _beyond(poster: Poster, ukuran: Ukuran) -> str:
+    """Where the kegiatan are that a size has no room for."""
+    if ukuran is Ukuran.A4:
+        return "di halaman belakang"
+    return "di halaman desa, pindai kodenya" if poster.contact.situs else "pada selebaran di kantor desa"
 
 
 def _bands(sheet: Sheet, poster: Poster, head: float, foot: float, margin: float) -> Box:
@@ -67,7 +76,7 @@ def _spare(poster: Poster, room: float, *, columns: int) -> float:
     return min(34.0, max(0.0, room - tallest(poster, columns)))
 
 
-def _stand(sheet: Sheet, poster: Poster) -> None:
+def _stand(sheet: Sheet, poster: Poster, beyond: str) -> None:
     """A wall poster: sources beside spending, kegiatan beneath with a bar each."""
     u = sheet.unit
     gap = 7.6 * u
@@ -83,11 +92,11 @@ def _stand(sheet: Sheet, poster: Poster) -> None:
     paint_spending(sheet, poster, right)
     y += middle + gap
     bottom = body.bottom - gap - strip
-    paint_works(sheet, poster, Box(body.x, y, body.width, bottom - gap - y))
-    paint_realised(sheet, poster, Box(body.x, bottom, body.width, strip))
+    paint_works(sheet, poster, Box(body.x, y, body.width, bottom - gap - y), beyond)
+    paint_realised(sheet, poster, Box(body.x, bottom, body.width, strip), beyond)
 
 
-def _crowd(sheet: Sheet, poster: Poster) -> None:
+def _crowd(sheet: Sheet, poster: Poster, beyond: str) -> None:
     """A flyer or a picture on a telephone: larger letters, kegiatan in two columns, the realisation in a few lines."""
     u = sheet.unit
     tall = sheet.height / u
@@ -106,11 +115,11 @@ def _crowd(sheet: Sheet, poster: Poster) -> None:
     paint_spending(sheet, poster, right)
     y += middle + gap
     bottom = body.bottom - gap - strip
-    paint_works(sheet, poster, Box(body.x, y, body.width, bottom - gap - y), columns=2)
-    paint_realised_words(sheet, poster, Box(body.x, bottom, body.width, strip))
+    paint_works(sheet, poster, Box(body.x, y, body.width, bottom - gap - y), beyond, columns=2)
+    paint_realised_words(sheet, poster, Box(body.x, bottom, body.width, strip), beyond)
 
 
-def _lie_down(sheet: Sheet, poster: Poster) -> None:
+def _lie_down(sheet: Sheet, poster: Poster, beyond: str) -> None:
     """A banner: sums at the left, kegiatan at the right."""
     u = sheet.unit
     gap = 8 * u
@@ -122,5 +131,5 @@ def _lie_down(sheet: Sheet, poster: Poster) -> None:
     left, right = Box(first.x, top, first.width, first.bottom - top - strip - gap).columns(1, 1, gap=10 * u)
     paint_sources(sheet, poster, left)
     paint_spending(sheet, poster, right)
-    paint_realised(sheet, poster, Box(first.x, first.bottom - strip, first.width, strip))
-    paint_works(sheet, poster, second)
+    paint_realised(sheet, poster, Box(first.x, first.bottom - strip, first.width, strip), beyond)
+    paint_works(sheet, poster, second, beyond)

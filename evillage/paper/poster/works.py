@@ -38,8 +38,8 @@ def tallest(poster: Poster, columns: int) -> float:
     return HEADING + -(-shown // columns) * TALLEST + (7 if len(poster.works) > MOST else 0)
 
 
-def paint_works(sheet: Sheet, poster: Poster, box: Box, *, columns: int = 1) -> None:
-    """Rows of equal height that fill the box, downwards in each column; the others as one sum below."""
+def paint_works(sheet: Sheet, poster: Poster, box: Box, beyond: str, *, columns: int = 1) -> None:
+    """Rows of equal height that fill the box, downwards in each column; the others as one sum below, `beyond` says where they are."""
     u = sheet.unit
     shown, others = poster.works[:MOST], poster.works[MOST:]
     below = paint_heading(sheet, box, "Sepuluh kegiatan terbesar" if others else f"{len(shown)} kegiatan" if shown else "Kegiatan")
@@ -54,7 +54,7 @@ def paint_works(sheet: Sheet, poster: Poster, box: Box, *, columns: int = 1) -> 
         part = parts[at // tall]
         _row(sheet, poster, at, Box(part.x, part.y + at % tall * pitch, part.width, pitch), largest)
     if others:
-        words = f"dan {len(others)} kegiatan lain, jumlahnya {exact(sum((work.amount for work in others), Rupiah(0)))}"
+        words = f"dan {len(others)} kegiatan lain, jumlahnya {exact(sum((work.amount for work in others), Rupiah(0)))}; semuanya {beyond}"
         base = below.y + tall * pitch + 5 * u
         sheet.words(below.x + NUMBER * u, base, words, plain(3.8 * u, MUTED).fitting(words, below.width - NUMBER * u))
 

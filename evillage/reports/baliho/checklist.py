@@ -20,7 +20,7 @@ _NAMED, _SHORT = 4, 40
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One demand: `key` and `name`, `legal` its article, `page` where it is mended; `met`, and the sentence that says so or how to."""
+    """One demand: `key` and `name`, `legal` its article, `met`, and the sentence that says so or how to mend it on `page` at `target`."""
 
     key: str
     name: str
@@ -28,6 +28,7 @@ class Item:
     sentence: str
     met: bool
     page: str
+    target: str | int | None = None
 
 
 _Judge = Callable[[Poster], tuple[str, dict[str, Fact]] | None]
@@ -42,7 +43,7 @@ def checklist(poster: Poster) -> tuple[Item, ...]:
         breach = demand.judge(poster)
         code, facts = breach or (demand.met, _counts(poster))
         legal = f"{article} ayat (2) huruf {demand.huruf}"
-        items.append(Item(demand.key, demand.name, legal, fill(code, facts), breach is None, demand.page))
+        items.append(Item(demand.key, demand.name, legal, fill(code, facts), breach is None, demand.page, demand.target(poster)))
     return tuple(items)
 
 
@@ -60,7 +61,7 @@ def finished(poster: Poster) -> Poster:
 
 
 def _counts(poster: Poster) -> dict[str, Fact]:
-    waiting = [work for work in poster.works if work.standing != "selesai"]
+    waiting = [work for work in poster.works if not work.standing.finished]
     remains = poster.realised.remains if poster.realised else Rupiah(0)
     return {
         "basis": poster.basis, "count": len(poster.works), "open": len(waiting), "remains": remains,
@@ -72,16 +73,28 @@ def _posted(poster: Poster) -> tuple[str, dict[str, Fact]] | None:
     return None if poster.posted else ("baliho_posted", {"what": poster.title.removeprefix("Realisasi ")})
 
 
+def _no_executor(work: Work) -> bool:
+    return not work.executor
+
+
+def _no_team(work: Work) -> bool:
+    return work.needs_team and not work.team
+
+
+def _no_output(work: Work) -> bool:
+    return not (work.output and work.volume)
+
+
 def _executors(poster: Poster) -> tuple[str, dict[str, Fact]] | None:
-    return _lacking("baliho_executors", [work for work in poster.works if not work.executor])
+    return _lacking("baliho_executors", [work for work in poster.works if _no_executor(work)])
 
 
 def _teams(poster: Poster) -> tuple[str, dict[str, Fact]] | None:
-    return _lacking("baliho_teams", [work for work in poster.works if work.needs_team and not work.team])
+    return _lacking("baliho_teams", [work for work in poster.works if _no_team(work)])
 
 
 def _outputs(poster: Poster) -> tuple[str, dict[str, Fact]] | None:
-    return _lacking("baliho_outputs", [work for work in poster.works if not (work.output and work.volume)])
+    return _lacking("baliho_outputs", [work for work in poster.works if _no_output(work)])
 
 
 def _unfinished(poster: Poster) -> tuple[str, dict[str, Fact]] | None:
@@ -121,18 +134,32 @@ class _Demand:
     met: str
     page: str
     judge: _Judge
+    target: Callable[[Poster], str | int | None] = lambda _poster: None
+
+
+def _kegiatan(lacks: Callable[[Work], bool]) -> Callable[[Poster], int | None]:
+    """The first kegiatan that lacks something."""
+    return lambda poster: next((work.id for work in poster.works if lacks(work)), None)
+
+
+def _paket(poster: Poster) -> int | None:
+    return next((work.paket_id for work in poster.works if work.unreported), None)
+
+
+def _public(_poster: Poster) -> str:
+    return "publikasi"
 
 
 _APBDES = (
     _Demand("posted", "penetapan anggaran", "a", "baliho_posted_met", "versi", _posted),
-    _Demand("executors", "pelaksana kegiatan", "b", "baliho_executors_met", "kegiatan", _executors),
-    _Demand("teams", "tim yang melaksanakan", "b", "baliho_teams_met", "kegiatan", _teams),
-    _Demand("complaints", "alamat pengaduan", "c", "baliho_complaints_met", "desa", _complaints),
+    _Demand("executors", "pelaksana kegiatan", "b", "baliho_executors_met", "kegiatan", _executors, _kegiatan(_no_executor)),
+    _Demand("teams", "tim yang melaksanakan", "b", "baliho_teams_met", "kegiatan", _teams, _kegiatan(_no_team)),
+    _Demand("complaints", "alamat pengaduan", "c", "baliho_complaints_met", "desa", _complaints, _public),
 )
 _REALISASI = (
     _Demand("posted", "penetapan anggaran", "a", "baliho_posted_met", "versi", _posted),
-    _Demand("outputs", "keluaran kegiatan", "b", "baliho_outputs_met", "kegiatan", _outputs),
-    _Demand("unfinished", "kemajuan kegiatan", "c", "baliho_unfinished_met", "paket", _unfinished),
+    _Demand("outputs", "keluaran kegiatan", "b", "baliho_outputs_met", "kegiatan", _outputs, _kegiatan(_no_output)),
+    _Demand("unfinished", "kemajuan kegiatan", "c", "baliho_unfinished_met", "paket", _unfinished, _paket),
     _Demand("remains", "sisa uang", "d", "baliho_remains_met", "bku", _remains),
-    _Demand("complaints", "alamat pengaduan", "e", "baliho_complaints_met", "desa", _complaints),
+    _Demand("complaints", "alamat pengaduan", "e", "baliho_complaints_met", "desa", _complaints, _public),
 )

@@ -9,7 +9,7 @@ from datetime import date
 from evillage.budget.kegiatan import Kegiatan, kegiatan_of
 from evillage.kernel.rows import Reader
 from evillage.monitoring.board import BoardRow, board
-from evillage.monitoring.curve import weighted
+from evillage.monitoring.curve import Status, weighted
 from evillage.paper.poster.model import Standing, Work
 from evillage.reports.realisasi import Leaf
 from evillage.values.money import Rupiah
@@ -38,15 +38,16 @@ def works_of(
             holder = office(read, of.pelaksana_id or 0)
             titles[of.pelaksana_id] = holder.title if holder else ""
         rows = paket[of.id]
+        silent = [row.paket for row in rows if row.realisasi > 0 and row.terakhir is None]
         reached = weighted([(row.paket.pagu, row.fisik) for row in rows]) if rows else None
         works.append(
             Work(
                 code=str(of.code), name=of.name, place=of.lokasi, output=of.keluaran, volume=of.volume, satuan=of.satuan,
                 executor=titles[of.pelaksana_id], team=_team(of, rows), amount=amounts[of.id],
                 beside=against[of.id] if beside is not None else None, anggaran=allowed[of.id], realisasi=spent[of.id], reached=reached,
-                standing=_standing(allowed[of.id], spent[of.id], reached), photos=photos[of.id],
+                standing=_standing(allowed[of.id], spent[of.id], reached, rows), photos=photos[of.id],
                 needs_team=of.id in modal or bool(rows),
-                unreported=tuple(row.paket.name for row in rows if row.realisasi > 0 and row.terakhir is None),
+                unreported=tuple(row.name for row in silent), id=of.id, paket_id=silent[0].id if silent else None,
             )
         )  # fmt: skip
     return tuple(sorted(works, key=lambda work: (-max(work.amount, work.anggaran), work.code)))
@@ -65,10 +66,21 @@ def _team(of: Kegiatan, rows: list[BoardRow]) -> str:
     return of.tim or ", ".join(dict.fromkeys(row.paket.pelaksana for row in rows if row.paket.pelaksana))
 
 
-def _standing(allowed: Rupiah, spent: Rupiah, reached: Percent | None) -> Standing:
-    """By its work where there are paket, by its money where there are none: what has spent its budget is done."""
-    if reached is not None:
-        return Standing.DONE if reached >= 100_00 else Standing.RUNNING if reached or spent else Standing.WAITING
-    if spent <= 0:
-        return Standing.WAITING
-    return Standing.DONE if spent >= allowed else Standing.RUNNING
+def _standing(allowed: Rupiah, spent: Rupiah, reached: Percent | None, rows: list[BoardRow]) -> Standing:
+    """By its work where there are paket, by its money where there are none: what has spent its budget is done.
+
+    What people said of the paket comes first: handed over or stopped when it holds of all that are left, held up when it holds of one.
+    """
+    if reached is None:
+        return Standing.WAITING if spent <= 0 else Standing.DONE if spent >= allowed else Standing.RUNNING
+    said = {row.status for row in rows}
+    left = said - {Status.DONE, Status.HANDED_OVER}
+    if said == {Status.HANDED_OVER}:
+        return Standing.HANDED_OVER
+    if not left:
+        return Standing.DONE
+    if left == {Status.STOPPED}:
+        return Standing.STOPPED
+    if Status.HELD in left:
+        return Standing.HELD
+    return Standing.RUNNING if reached or spent else Standing.WAITING
