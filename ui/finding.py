@@ -1,4 +1,4 @@
-"""Finder: Ctrl+K. What is typed into the search field finds pages, papers, kegiatan and paket; Enter opens the marked one."""
+"""Finder: Ctrl+K. What is typed into the search field finds pages, papers, kegiatan, paket and reports; Enter opens the marked one."""
 
 from __future__ import annotations
 
@@ -39,10 +39,12 @@ class Finder(QObject):
                 self._add(f"{spec.title}  ·  halaman", spec.key, None)
         for hit in search(self._desk.read, year=self._desk.year, text=text):
             self._add(f"{hit.title}  ·  {hit.detail}", hit.page, hit.target)
+        if len(wanted) > 1:
+            self._add(f"“{text.strip()}”  ·  cari dalam daftar laporan", "laporan", text.strip())
         if self._found.rowCount():
             self._completer.complete()
 
-    def _add(self, words: str, page: str, target: int | None) -> None:
+    def _add(self, words: str, page: str, target: int | str | None) -> None:
         item = QStandardItem(words)
         item.setData((page, target), _PLACE)
         item.setEditable(False)

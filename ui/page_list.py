@@ -35,16 +35,16 @@ _PAGES = (  # key, stage, title, icon, module and class in ui.pages
     ("rekonsiliasi", "Penatausahaan", "Rekonsiliasi bank", "arrow-left-right", "rekonsiliasi_page", "RekonsiliasiPage"),
     ("pembalikan", "Penatausahaan", "Pembalikan", "undo", "pembalikan_page", "PembalikanPage"),
     ("tutup", "Penatausahaan", "Tutup bulan", "lock", "tutup_page", "TutupPage"),
-    ("aset", "Penatausahaan", "Aset desa", "landmark", "aset_page", "AsetPage"),
+    ("aset", "Penatausahaan", "Aset desa", "layers", "aset_page", "AsetPage"),
     ("paket", "Monitoring", "Paket pekerjaan", "camera", "paket_page", "PaketPage"),
-    ("dana-desa", "Monitoring", "Dana Desa", "users", "dana_desa_page", "DanaDesaPage"),
-    ("pengawasan", "Monitoring", "Tanda pengawasan", "flag", "pengawasan_page", "PengawasanPage"),
+    ("dana-desa", "Monitoring", "Dana Desa", "chart-line", "dana_desa_page", "DanaDesaPage"),
+    ("pengawasan", "Monitoring", "Tanda pengawasan", "eye", "pengawasan_page", "PengawasanPage"),
     ("laporan", "Pelaporan", "Laporan", "printer", "report_page", "ReportPage"),
     ("baliho", "Pelaporan", "Baliho", "image", "baliho_page", "BalihoPage"),
-    ("akhir-tahun", "Pelaporan", "Akhir tahun", "flag", "akhir_tahun_page", "AkhirTahunPage"),
-    ("kirim", "Pelaporan", "Kirim ke kabupaten", "send", "send_page", "SendPage"),
-    ("riwayat", "Pelaporan", "Riwayat", "history", "history_page", "HistoryPage"),
-    ("desa", "Pelaporan", "Data desa", "settings", "village_page", "VillagePage"),
+    ("akhir-tahun", "Pelaporan", "Akhir tahun", "check-circle", "akhir_tahun_page", "AkhirTahunPage"),
+    ("kirim", "Pelaporan", "Kirim ke kabupaten", "upload", "send_page", "SendPage"),
+    ("desa", "Desa", "Data desa", "settings", "village_page", "VillagePage"),
+    ("riwayat", "Desa", "Riwayat", "history", "history_page", "HistoryPage"),
 )
 
 

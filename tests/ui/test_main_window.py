@@ -189,6 +189,22 @@ def test_folded_group_opens_for_the_page_inside_it(frame: Frame) -> None:
     assert sidebar.model.place_of("spp") > 0
 
 
+def test_folded_stage_tells_what_waits_on_its_pages_and_the_open_page_stays_marked(frame: Frame) -> None:
+    sidebar = frame.window.sidebar
+    frame.window.open_page("rab")
+    frame.window.set_count("spp", 3)
+    heading = next(row for row in range(sidebar.model.rowCount()) if sidebar.model.line(row) == "Penatausahaan")
+    index = sidebar.model.index(heading)
+    assert index.data(EntryRole.COUNT) == 0
+
+    sidebar.list.clicked.emit(index)
+
+    index = sidebar.model.index(heading)
+    assert index.data(EntryRole.COUNT) == 3
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Penatausahaan, terlipat, 3 menunggu"
+    assert [at.row() for at in sidebar.list.selectedIndexes()] == [sidebar.model.place_of("rab")]
+
+
 def test_sidebar_is_walked_with_keys(frame: Frame) -> None:
     chosen = frame.window.sidebar.list
     chosen.setFocus()

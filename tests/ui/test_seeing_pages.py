@@ -16,7 +16,8 @@ from evillage.treasury.spp import SppKind
 from tests.builders import budgeted, office, paid, rp
 from tests.ui.village_window import VillageWindow, open_window
 from ui.finding import Finder
-from ui.page_list import page_specs
+from ui.help import page_help
+from ui.page_list import page_keys, page_specs
 from ui.pages.bku_page import BkuPage
 from ui.pages.history_page import HistoryPage
 from ui.pages.home_page import HomePage
@@ -127,3 +128,34 @@ def test_enter_opens_the_first_hit(tmp_path: Path, qtbot: QtBot) -> None:
     assert window.window.current_page() is not None
     assert type(window.window.current_page()).__name__ == "VersionsPage"
     assert field.text() == ""
+
+
+def test_search_goes_on_in_the_list_of_reports(window: VillageWindow) -> None:
+    field = window.window.top_bar.search
+    Finder(window.desk, window.window, page_specs(window.desk, window.jobs, Preferences())).offer("kartu")
+    field.setFocus()
+    window.bot.keyClicks(field, "kartu")
+    window.bot.keyClick(field, Qt.Key.Key_Return)
+    page = window.window.current_page()
+
+    assert isinstance(page, ReportPage)
+    assert page.list.shown() == ["kartu-kendali"]
+    assert page.list.field.hasFocus()
+
+    window.bot.keyClick(page.list.field, Qt.Key.Key_Down)
+    assert page.list.report_id() == "kartu-kendali"
+    window.bot.keyClick(page.list.field, Qt.Key.Key_Escape)
+    assert "bku" in page.list.shown()
+
+
+def test_words_sift_reports_in_any_order_and_nothing_found_is_said(window: VillageWindow) -> None:
+    page = window.open("laporan", ReportPage, "pajak buku")
+    assert page.list.shown() == ["bp-pajak", "bp-pajak-jenis"]
+
+    page.list.field.setText("tidak ada yang begini")
+    assert page.list.shown() == []
+    assert page.list.nothing.isVisible()
+
+
+def test_every_page_has_its_help() -> None:
+    assert [key for key in sorted(page_keys()) if not page_help(key)] == []

@@ -302,6 +302,10 @@ class GridModel(QAbstractTableModel, Generic[R]):
         """Rows, drafts, and the empty line."""
         return 0 if parent.isValid() else self._used() + (1 if self._can_add and not self._locked else 0)
 
+    def filled(self) -> int:
+        """Rows and drafts, without the empty line."""
+        return self._used()
+
     def columnCount(self, parent: Index = NOWHERE) -> int:
         """Columns."""
         return 0 if parent.isValid() else len(self.columns)

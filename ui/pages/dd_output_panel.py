@@ -90,19 +90,19 @@ class DdOutputPanel(QWidget):
             )
 
         return (
-            GridColumn("Kegiatan", "kegiatan", lambda x: x.of.code, Kind.CODE, width=92, required=True, suggest=self._kegiatan),
+            GridColumn("Kegiatan", "kegiatan", lambda x: x.of.code, Kind.CODE, width=88, required=True, suggest=self._kegiatan),
             GridColumn("Keluaran", "output", lambda x: x.of.output, Kind.CODE, width=76, suggest=self._catalogue),
-            GridColumn("Uraian keluaran", "uraian", lambda x: x.of.uraian, width=150, required=True, stretch=True),
-            GridColumn("Target", "target", lambda x: x.of.target, Kind.QUANTITY, width=74, required=True),
-            GridColumn("Satuan", "satuan", lambda x: x.of.satuan, width=70, required=True),
-            GridColumn("Cara", "cara", lambda x: x.of.cara, width=94, read=_cara, suggest=lambda: [(word, "") for word in CARA]),
-            part("realisasi", "Realisasi", Kind.QUANTITY, 80),
-            GridColumn("Capaian (%)", "percent", lambda x: x.percent, Kind.PERCENT, width=88, editable=False),
-            part("tenaga", "Orang", Kind.NUMBER, 66),
+            GridColumn("Uraian keluaran", "uraian", lambda x: x.of.uraian, width=190, required=True, stretch=True),
+            GridColumn("Target", "target", lambda x: x.of.target, Kind.QUANTITY, width=64, required=True),
+            GridColumn("Satuan", "satuan", lambda x: x.of.satuan, width=66, required=True),
+            GridColumn("Cara", "cara", lambda x: x.of.cara, width=90, read=_cara, suggest=lambda: [(word, "") for word in CARA]),
+            part("realisasi", "Realisasi", Kind.QUANTITY, 82),
+            GridColumn("Capaian (%)", "percent", lambda x: x.percent, Kind.PERCENT, width=76, editable=False),
+            part("tenaga", "Orang", Kind.NUMBER, 62),
             part("lama", "Hari", Kind.NUMBER, 50),
-            part("upah", "Upah (Rp)", Kind.MONEY, 118),
+            part("upah", "Upah (Rp)", Kind.MONEY, 100),
             part("kpm", "KPM", Kind.NUMBER, 50),
-            GridColumn("Keterangan", "note", lambda x: x.capaian.note if x.capaian else "", width=110),
+            GridColumn("Keterangan", "note", lambda x: x.capaian.note if x.capaian else "", width=120),
         )
 
     def refresh(self) -> None:

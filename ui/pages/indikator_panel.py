@@ -55,11 +55,10 @@ class IndikatorPanel(QWidget):
         self.model = RowsModel[_Line](
             (
                 Field("Kode", lambda r: r.rule.id, Kind.CODE, width=62),
-                Field("Indikator", lambda r: r.rule.name, width=270),
+                Field("Indikator", lambda r: r.rule.name, width=240, stretch=True),
                 Field("Bobot", lambda r: _WEIGHTS[r.rule.bobot.value], width=72),
-                Field("Cara menghitung", lambda r: r.rule.rumus, stretch=True),
-                Field("Batas", lambda r: r.shown, width=190),
-                Field("Dipakai", lambda r: "Ya" if r.aktif else "Tidak", width=70),
+                Field("Batas", lambda r: r.shown, width=230),
+                Field("Dipakai", lambda r: "Ya" if r.aktif else "Tidak", width=76),
             ),
             key=lambda r: r.rule.id,
         )
@@ -69,7 +68,8 @@ class IndikatorPanel(QWidget):
         self.table.summed.connect(self.told)
         self.table.moved.connect(lambda _place: self._fill())
         self.form = EntryForm("Indikator", "Simpan batas  Ctrl+Enter", self._save)
-        self.name = self.form.add("", label("", Text.BODY, wrap=True))
+        self.name = self.form.add("", label("", Text.STRONG, wrap=True))
+        self.formula = self.form.add("", label("", Text.BODY, wrap=True))
         self.which = self.form.add("Batas", Choice[Batas]())
         self.value = self.form.add("Nilai", TypedEdit[int](self._read, self._write))
         self.toggle = Button("Matikan tahun ini", self._switch)
@@ -104,11 +104,12 @@ class IndikatorPanel(QWidget):
         line = self.chosen()
         if line is None:
             return
-        self.form.set_title(line.rule.id)
+        self.form.set_title(f"{line.rule.id} · {_WEIGHTS[line.rule.bobot.value]}")
         self.name.setText(line.rule.name)
+        self.formula.setText(f"Dihitung: {line.rule.rumus}.")
         self.which.set_entries([(batas.keterangan, batas) for batas in line.batas])
-        self.which.setEnabled(bool(line.batas))
-        self.value.setEnabled(bool(line.batas))
+        self.form.retitle(self.which, "Batas" if line.batas else "")
+        self.form.retitle(self.value, "Nilai" if line.batas else "")
         self.toggle.setText("Matikan tahun ini" if line.aktif else "Pakai lagi tahun ini")
         self.toggle.explain(self._desk.reason_not(switch))
         self.form.explain(self._desk.reason_not(set_limit) or ("" if line.batas else "Indikator ini tidak punya batas."))

@@ -14,8 +14,9 @@ from ui.models.looks import Bars, Chip, Look, Role, Shown, screen_percent
 from ui.models.rows_model import Field, Index, RowsModel
 from ui.theme import Tone
 
-_LOKASI, _SELISIH = "Lokasi", "Selisih"
-_NARROW = 96  # pixels for Lokasi where there is little room
+_LOKASI, _SELISIH = "Lokasi", "Selisih (poin)"
+_FOTO = "Foto"
+_ROOM = {_LOKASI: 900, _FOTO: 650}  # pixels a list must have to show them; the detail below tells them as well
 _STATES = {
     Status.NOT_STARTED: Tone.NEUTRAL, Status.RUNNING: Tone.INFO, Status.OVERDUE: Tone.BAD, Status.DONE: Tone.GOOD,
     Status.HELD: Tone.WARN, Status.STOPPED: Tone.BAD, Status.HANDED_OVER: Tone.GOOD,
@@ -29,31 +30,32 @@ class PaketModel(RowsModel[BoardRow]):
     def __init__(self) -> None:
         super().__init__(
             (
-                Field("Paket", lambda r: r.paket.name, width=150, stretch=True),
+                Field("Paket", lambda r: r.paket.name, width=136, stretch=True),
                 Field(_LOKASI, lambda r: r.paket.lokasi, width=210),
-                Field("Keuangan / fisik", lambda r: Bars(r.keuangan, r.fisik), Look.BARS, width=150),
-                Field(_SELISIH, _points, Kind.NUMBER, width=70),
-                Field("Foto", _stages, Kind.CODE, width=84),
+                Field("Keuangan / fisik", lambda r: Bars(r.keuangan, r.fisik), Look.BARS, width=140),
+                Field(_SELISIH, _points, Kind.NUMBER, width=106),
+                Field(_FOTO, _stages, Kind.CODE, width=84),
                 Field("Terakhir", lambda r: r.terakhir, Kind.DATE),
                 Field("Status", chip, Look.CHIP, width=116),
             ),
             key=lambda r: r.paket.id,
         )
         headers = [field.header for field in self.fields]
-        self._lokasi, self._selisih = headers.index(_LOKASI), headers.index(_SELISIH)
-        self._narrow = False
+        self._selisih = headers.index(_SELISIH)
+        self._away: frozenset[int] = frozenset()
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Propose other widths: Lokasi gives way while there is little room, such as beside an open form."""
-        if narrow != self._narrow:
+    def set_room(self, pixels: int) -> None:
+        """Leave columns out while there is little room for them, such as beside an open form; pixels at 100 %."""
+        away = frozenset(place for place, field in enumerate(self.fields) if pixels < _ROOM.get(field.header, 0))
+        if away != self._away:
             self.beginResetModel()
-            self._narrow = narrow
+            self._away = away
             self.endResetModel()
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """As any list, but for the width of Lokasi."""
-        if self._narrow and role == Role.WIDTH and section == self._lokasi and orientation == Qt.Orientation.Horizontal:
-            return _NARROW
+        """As any list, but for the columns that have no room."""
+        if role == Role.WIDTH and section in self._away and orientation == Qt.Orientation.Horizontal:
+            return 0
         return super().headerData(section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -36,13 +36,12 @@ from ui.pages.progress_form import ProgressForm
 from ui.pages.side_form import SideForm
 from ui.pages.status_form import StatusForm
 from ui.preferences import Preferences
-from ui.theme import scaled
+from ui.theme import scaled, zoom_factor
 from ui.widgets.ledger_table import LedgerTable
 from ui.widgets.messages import EmptyState
 from ui.widgets.village_map import VillageMap
 
 F = TypeVar("F", bound=SideForm)
-_ROOMY = 900  # pixels at 100 % from where the list has room for whole places
 
 
 class PaketPage(Page):
@@ -87,7 +86,7 @@ class PaketPage(Page):
         self.table.summed.connect(self.told)
         self.table.moved.connect(self._follow)
         self.table.opened.connect(self._open)
-        self.table.view.resized.connect(lambda: self.model.set_narrow(narrow=self.table.width() < scaled(_ROOMY)))
+        self.table.view.resized.connect(lambda: self.model.set_room(round(self.table.width() / zoom_factor())))
         self.table.view.clicked.connect(lambda index: self._open(index.row()))
         self.detail.asked.connect(self._do)
         desk.actor_changed.connect(self.mark_stale)

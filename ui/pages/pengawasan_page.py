@@ -12,6 +12,7 @@ from evillage.supervision.settings import answer
 from evillage.supervision.tanda import Bobot, Bukti, Tanda
 from evillage.values.dates import show_date
 from ui.desk import Desk
+from ui.exporting import export_table
 from ui.jobs import Jobs
 from ui.models.looks import Chip, Look
 from ui.models.rows_model import Field, RowsModel
@@ -27,6 +28,7 @@ from ui.widgets.short_table import ShortTable
 from ui.widgets.tabs import Tabs
 
 OPEN, ANSWERED, INDICATORS = range(3)
+_HEAVIEST = (Bobot.TINGGI, Bobot.SEDANG, Bobot.RENDAH)
 _WEIGHTS = {Bobot.TINGGI: "Tinggi", Bobot.SEDANG: "Sedang", Bobot.RENDAH: "Rendah"}
 _TONES = {Bobot.TINGGI: Tone.BAD, Bobot.SEDANG: Tone.WARN, Bobot.RENDAH: Tone.NEUTRAL}
 
@@ -40,9 +42,9 @@ class PengawasanPage(Page):
         "paket", "progress", "photo", "lampiran", "kpm", "blt_terima", "official", "tahun",
     })  # fmt: skip
 
-    def __init__(self, desk: Desk, _jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
-        self._desk = desk
+        self._desk, self._jobs = desk, jobs
         self._all: list[Tanda] = []
         self.model = RowsModel[Tanda](
             (
@@ -65,6 +67,10 @@ class PengawasanPage(Page):
         self.indicators = IndikatorPanel(desk, preferences)
         self.tabs = Tabs([("Perlu diperiksa", OPEN), ("Sudah dijawab", ANSWERED), ("Indikator", INDICATORS)])
         self.tabs.chosen.connect(self._turn)
+        self.tools = (
+            self.action("Cetak daftar", self.print_paper, "Ctrl+P"),
+            self.action("Ekspor Excel", self.export, "Ctrl+E"),
+        )
         self.panel = self._panel()
         self.stack = QStackedWidget()
         for part in (self._list(), self.indicators):
@@ -104,10 +110,11 @@ class PengawasanPage(Page):
 
     def refresh(self) -> None:
         """Inspect the year as it stands today."""
-        self._all = inspect(self._desk.read, year=self._desk.year, day=self._desk.today)
+        found = inspect(self._desk.read, year=self._desk.year, day=self._desk.today)
+        self._all = sorted(found, key=lambda tanda: _HEAVIEST.index(tanda.bobot))
         waiting = [tanda for tanda in self._all if tanda.jawaban is None]
         counts = Counter(tanda.bobot for tanda in waiting)
-        parts = [f"{counts[bobot]} {bobot.value}" for bobot in (Bobot.TINGGI, Bobot.SEDANG, Bobot.RENDAH) if counts[bobot]]
+        parts = [f"{counts[bobot]} {bobot.value}" for bobot in _HEAVIEST if counts[bobot]]
         answered = len(self._all) - len(waiting)
         self.subtitle = " · ".join(filter(None, (", ".join(parts), f"{answered} dijawab" if answered else "")))
         self.headed.emit()
@@ -121,6 +128,15 @@ class PengawasanPage(Page):
                 self.table.select_row(place)
                 return
 
+    def print_paper(self) -> None:
+        """Ctrl+P: the list as it is handed to an inspector."""
+        self.jumped.emit("laporan", ("tanda-pengawasan", {}))
+
+    def export(self) -> None:
+        """Ctrl+E: the list of the tab in view."""
+        shown, title = (self.indicators.table, "Indikator pengawasan") if self.tabs.value() == INDICATORS else (self.table, self.title)
+        export_table(self, self._desk, self._jobs, shown, title=title, tell=lambda words: self.toasted.emit(words, False))
+
     def chosen(self) -> Tanda | None:
         """The flag in the panel."""
         place = self.table.current_row()
@@ -132,7 +148,7 @@ class PengawasanPage(Page):
         if tab == INDICATORS:
             return
         self.model.set_rows([tanda for tanda in self._all if (tanda.jawaban is not None) == (tab == ANSWERED)])
-        empty = "Belum ada tanda yang dijawab." if tab == ANSWERED else "Tidak ada yang perlu diperiksa."
+        empty = "Belum ada tanda yang dijawab; jawab dari Perlu diperiksa." if tab == ANSWERED else "Tidak ada yang perlu diperiksa."
         self.table.say_when_empty(empty)
         if self.model.rowCount() and self.table.current_row() < 0:
             self.table.select_row(0)

@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from evillage.errors import EvillageError
 from evillage.messages import sentence
 from evillage.paper.export import Format
 from evillage.paper.model import Document, Report
 from evillage.paper.progress import Progress
-from evillage.reports.catalogue import CATALOGUE, find
+from evillage.reports.catalogue import find
 from evillage.reports.filing import paper_name
 from evillage.reports.request import Request
 from evillage.reports.spec import ReportSpec
@@ -27,16 +27,16 @@ from ui.jobs import Jobs
 from ui.models.report_model import ReportModel
 from ui.pages.page import Page
 from ui.pages.report_subjects import subject_of
+from ui.pages.report_tree import ReportTree
 from ui.pages.row_opening import opening_of
 from ui.preferences import Preferences
-from ui.theme import scaled, semibold
+from ui.theme import scaled
 from ui.widgets.choice import Choice
 from ui.widgets.ledger_table import LedgerTable
 from ui.widgets.messages import EmptyState
 from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.subject_pick import SubjectPick
 
-_SPEC = Qt.ItemDataRole.UserRole
 _PATIENCE_MS = 200
 _CHOOSE = "Pilih laporan di kiri."
 
@@ -58,15 +58,8 @@ class ReportPage(Page):
         self._document: Document | None = None
         self._drawn: Document | None = None  # what the preview shows
         self._wanted: Mapping[str, object] = {}
-        self.tree = QTreeWidget()
-        self.tree.setHeaderHidden(True)
-        self.tree.setAccessibleName("Daftar laporan")
-        self.tree.setMinimumWidth(scaled(230))
-        self.tree.setIndentation(scaled(14))
-        self.tree.setUniformRowHeights(True)
-        self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._fill_tree()
+        self.list = ReportTree()
+        self.tree = self.list.tree
         self.tree.currentItemChanged.connect(lambda _new, _old: self._choose_anew())
         self.subject = SubjectPick[Request]()
         self.subject.chosen.connect(self._build)
@@ -91,14 +84,9 @@ class ReportPage(Page):
         column.addWidget(self.stack, 1)
         split = QSplitter()
         split.setChildrenCollapsible(False)
-        card = QFrame()
-        card.setProperty("surface", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(scaled(6), scaled(6), scaled(1), scaled(6))
-        inside.addWidget(self.tree)
-        split.addWidget(card)
+        split.addWidget(self.list)
         split.addWidget(right)
-        split.setSizes([scaled(290), scaled(760)])
+        split.setSizes([scaled(316), scaled(734)])
         split.setStretchFactor(1, 1)
         self.body.addWidget(split, 1)
         self.primary = self.action("Cetak", self.print_paper, "Ctrl+P", _CHOOSE)
@@ -124,17 +112,18 @@ class ReportPage(Page):
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_on(self, target: object) -> None:
-        """(report id, {field: value}): show that paper of that subject."""
-        if isinstance(target, tuple) and len(target) == 2 and isinstance(target[1], Mapping):
+        """(report id, {field: value}): show that paper of that subject; a text: the papers whose name has it."""
+        if isinstance(target, str):
+            self.list.field.setText(target)
+            self.list.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(target, tuple) and len(target) == 2 and isinstance(target[1], Mapping):
             report_id, self._wanted = target
-            for at in range(self.tree.topLevelItemCount()):
-                family = self.tree.topLevelItem(at)
-                for below in range(family.childCount() if family else 0):
-                    item = family.child(below) if family else None
-                    if item is not None and item.data(0, _SPEC) == report_id:
-                        with QSignalBlocker(self.tree):
-                            self.tree.setCurrentItem(item)
-                        self._choose()
+            if (item := self.list.item_of(report_id)) is not None:
+                if item.isHidden():
+                    self.list.field.clear()
+                with QSignalBlocker(self.tree):
+                    self.tree.setCurrentItem(item)
+                self._choose()
 
     def step_back(self) -> bool:
         """Backspace: the paper this one was opened from, on the row it was opened at."""
@@ -177,25 +166,9 @@ class ReportPage(Page):
 
     # --- choosing ----------------------------------------------------------------------------------------------------
 
-    def _fill_tree(self) -> None:
-        families: dict[str, QTreeWidgetItem] = {}
-        for spec in CATALOGUE:
-            family = families.get(spec.family)
-            if family is None:
-                family = families[spec.family] = QTreeWidgetItem([spec.family])
-                family.setFlags(Qt.ItemFlag.ItemIsEnabled)
-                family.setFont(0, semibold(self.font()))
-                self.tree.addTopLevelItem(family)
-            item = QTreeWidgetItem([spec.title])
-            item.setData(0, _SPEC, spec.id)
-            item.setToolTip(0, spec.title)
-            family.addChild(item)
-        self.tree.expandAll()
-
     def spec(self) -> ReportSpec | None:
         """The chosen kind of paper."""
-        item = self.tree.currentItem()
-        report_id = item.data(0, _SPEC) if item is not None else None
+        report_id = self.list.report_id()
         return find(report_id) if report_id else None
 
     def _choose_anew(self) -> None:

@@ -103,7 +103,8 @@ class TransferPage(Page):
         waiting = listable_spp(desk.read, year=desk.year)
         reason = desk.reason_not(draft_transfer) or ("" if waiting else "Tidak ada SPP disetujui yang menunggu pembayaran.")
         self.explain(self.new, reason)
-        self.nothing.say(f"Belum ada daftar transfer tahun {desk.year}. {reason}".strip())
+        hint = reason or "Buat dari SPP yang sudah disetujui dan dibayar lewat bank."
+        self.nothing.say(f"Belum ada daftar transfer tahun {desk.year}. {hint}")
         if self.nothing.button is not None:
             self.nothing.button.explain(reason)
         if self.stack.currentWidget() is self.choosing:

@@ -167,7 +167,7 @@ def paint_bars(painter: QPainter, box: QRect, bars: Bars, colours: Tokens) -> No
     small.setPointSizeF(painter.font().pointSizeF() * 0.85)
     painter.setFont(small)
     metrics = painter.fontMetrics()
-    figure = metrics.horizontalAdvance("100,0 %") + scaled(4)
+    figure = metrics.horizontalAdvance("100,0 %") + scaled(8)
     half = box.height() // 2
     thick = max(scaled(6), 4)
     for place, (percent, colour) in enumerate(((bars.keuangan, colours.accent), (bars.fisik, colours.plan))):

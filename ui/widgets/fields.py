@@ -242,6 +242,8 @@ class FormField(QWidget):
         self._hint = hint
         self._title = label(title, Text.MUTED)
         self._title.setBuddy(field)
+        if not title:
+            self._title.hide()
         self._below = label(hint, Text.MUTED, wrap=True)
         field.setAccessibleName(title)
         column = QVBoxLayout(self)
@@ -262,6 +264,7 @@ class FormField(QWidget):
     def set_title(self, title: str) -> None:
         """Another label, for the eye and for a screen reader."""
         self._title.setText(title)
+        self._title.setHidden(not title)
         self.field.setAccessibleName(title)
 
     def set_hint(self, hint: str) -> None:

@@ -107,6 +107,10 @@ class GridTable(LedgerTable):
         """The model, as what it is."""
         return cast("GridModel[object]", self.view.model())
 
+    def row_count(self) -> int:
+        """Rows and drafts; the empty line for a new one is none of them."""
+        return self.grid().filled()
+
     def jump(self, problem: Problem) -> None:
         """Go to a tinted cell."""
         index = self.grid().index(problem.row, problem.column)

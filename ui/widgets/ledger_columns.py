@@ -52,14 +52,14 @@ class LedgerColumns(QObject):
         return [column for column in shown if not header.isSectionHidden(column)]
 
     def lay_out(self) -> None:
-        """Give every column its remembered or its standard width."""
+        """Give every column its remembered or its standard width; a standard of 0 leaves it out for now."""
         known = self._preferences.widths.get(self._key, {})
         hidden = self._preferences.hidden.get(self._key, [])
         self._fitting = True
         for column in range(self._view.model().columnCount()):
             title = self.title(column)
             self._view.setColumnWidth(column, scaled(known.get(title, self._standard(column))))
-            self._view.setColumnHidden(column, title in hidden)
+            self._view.setColumnHidden(column, title in hidden or not self._standard(column))
         self._fitting = False
         self.fill()
 

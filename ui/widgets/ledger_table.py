@@ -228,6 +228,10 @@ class LedgerTable(QFrame):
         whole = self.view.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows
         self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows if whole else flags.ClearAndSelect)
 
+    def row_count(self) -> int:
+        """Rows that hold something."""
+        return self.view.model().rowCount()
+
     def selected_rows(self) -> list[int]:
         """Rows with at least one selected cell, top to bottom."""
         rows: set[int] = set()
@@ -248,7 +252,7 @@ class LedgerTable(QFrame):
         if not self.isVisibleTo(self.window()):
             return  # a list behind another tab keeps quiet
         model = self.view.model()
-        parts = [f"{_count(model.rowCount())} baris"]
+        parts = [f"{_count(self.row_count())} baris"]
         rows = self.selected_rows()
         if self.view.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectItems:
             cells = list(self._selected_cells()) if len(rows) <= SUM_LIMIT else []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QEvent, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from ui.icons import pixmap
@@ -21,7 +21,7 @@ from ui.widgets.sidebar_painting import EntryRole, SidebarDelegate
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from ui.preferences import Preferences
 
@@ -86,15 +86,10 @@ class SidebarModel(QAbstractListModel):
             return None
         line = self._lines[index.row()]
         if isinstance(line, str):
-            answers: dict[int, object] = {
-                Qt.ItemDataRole.DisplayRole: line,
-                EntryRole.HEADING: True,
-                EntryRole.FOLDED: line in self.folded,
-            }
-            return answers.get(role)
+            return self._heading(line, role)
         count, reason = self.counts.get(line.key, 0), self.closed.get(line.key, "")
         spoken = f"{line.title}, {count} menunggu" if count else line.title
-        answers = {
+        answers: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: line.title,
             Qt.ItemDataRole.ToolTipRole: reason or line.title,
             Qt.ItemDataRole.AccessibleTextRole: f"{spoken}, tertutup: {reason}" if reason else spoken,
@@ -103,6 +98,30 @@ class SidebarModel(QAbstractListModel):
             EntryRole.CLOSED: bool(reason),
         }
         return answers.get(role)
+
+    def _heading(self, group: str, role: int) -> object:
+        """A folded stage tells how much waits on the pages that are out of sight."""
+        folded = group in self.folded
+        waiting = sum(self.counts.get(spec.key, 0) for spec in self.specs if spec.group == group) if folded else 0
+        state = "terlipat" if folded else "terbuka"
+        answers: dict[int, object] = {
+            Qt.ItemDataRole.DisplayRole: group,
+            Qt.ItemDataRole.ToolTipRole: f"{'Buka' if folded else 'Lipat'} {group}",
+            Qt.ItemDataRole.AccessibleTextRole: f"{group}, {state}, {waiting} menunggu" if waiting else f"{group}, {state}",
+            EntryRole.HEADING: True,
+            EntryRole.FOLDED: folded,
+            EntryRole.COUNT: waiting,
+        }
+        return answers.get(role)
+
+    def group_of(self, row: int) -> range:
+        """The rows of the stage a page stands in, its heading first."""
+        first = last = row
+        while first > 0 and not isinstance(self._lines[first], str):
+            first -= 1
+        while last + 1 < len(self._lines) and not isinstance(self._lines[last + 1], str):
+            last += 1
+        return range(first, last + 1)
 
 
 class _List(QListView):
@@ -128,6 +147,7 @@ class Sidebar(QFrame):
         super().__init__(parent)
         self.setProperty("surface", "side")
         self._preferences = preferences
+        self._open = ""  # the page in sight
         self.model = SidebarModel(specs, preferences.folded, self)
         self.list = _List(self)
         self.list.setModel(self.model)
@@ -177,12 +197,26 @@ class Sidebar(QFrame):
 
     def set_current(self, key: str) -> None:
         """Mark the page that is open; its group unfolds."""
+        self._open = key
         row = self.model.place_of(key)
         if row < 0:
             self.model.folded -= {spec.group for spec in self.model.specs if spec.key == key}
             self.model.arrange()
             row = self.model.place_of(key)
         self.list.setCurrentIndex(self.model.index(row))
+        self._bring_into_sight(row)
+
+    def _bring_into_sight(self, row: int) -> None:
+        """Scroll so that the whole stage is seen when it fits, and never so far that the page itself leaves."""
+        stage = self.model.group_of(row)
+        for shown in (stage[-1], stage[0], row):
+            self.list.scrollTo(self.model.index(shown))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another height: the open page stays in sight."""
+        super().resizeEvent(event)
+        if (current := self.list.currentIndex()).isValid():
+            self._bring_into_sight(current.row())
 
     def set_count(self, key: str, count: int) -> None:
         """How many tasks wait on a page; 0 shows nothing."""
@@ -220,7 +254,18 @@ class Sidebar(QFrame):
             return
         self.model.folded ^= {line}
         self._preferences.folded = sorted(self.model.folded)
+        self._arrange(row)
+
+    def _arrange(self, heading: int) -> None:
+        """Lay out anew; the cursor stays on the heading, the mark on the open page, and nothing scrolls away."""
+        scrolled = self.list.verticalScrollBar().value()
         self.model.arrange()
+        flags = QItemSelectionModel.SelectionFlag
+        self.list.selectionModel().setCurrentIndex(self.model.index(heading), flags.NoUpdate)
+        if (row := self.model.place_of(self._open)) >= 0:
+            self.list.selectionModel().select(self.model.index(row), flags.ClearAndSelect)
+        self.list.verticalScrollBar().setValue(scrolled)
+        self.list.scrollTo(self.model.index(heading))
 
     def toggle(self) -> None:
         """Collapse to icons, or widen again."""

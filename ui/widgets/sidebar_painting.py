@@ -59,6 +59,9 @@ class SidebarDelegate(QStyledItemDelegate):
         mark = "chevron-right" if index.data(EntryRole.FOLDED) else "chevron-down"
         picture = pixmap(mark, colours.border, 14)
         painter.drawPixmap(box.right() - scaled(30), words.center().y() - scaled(7), picture)
+        if count := int(index.data(EntryRole.COUNT) or 0):
+            painter.setFont(option.font)
+            self._count(painter, words.adjusted(0, 0, -scaled(20), 0), count, colours, "")
 
     def _page(self, painter: QPainter, option: Option, index: Index, colours: Tokens) -> None:
         box = option.rect

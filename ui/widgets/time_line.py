@@ -21,6 +21,7 @@ from ui.theme import Tokens, scaled, tokens
 
 _DOT = 5
 _NEAR = 9
+_TODAY = "hari ini"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +128,13 @@ class TimeLine(QWidget):
             left = plot.left() + plot.width() * (self._today.toordinal() - first) / (last - first)
             painter.setPen(QPen(QColor(colours.accent), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(left, plot.top()), QPointF(left, plot.bottom()))
+            wide = painter.fontMetrics().horizontalAdvance(_TODAY)
+            painter.setPen(QColor(colours.accent))
+            painter.drawText(QPointF(min(left - wide / 2, self.width() - wide), plot.top() - scaled(4)), _TODAY)
 
     def _plot(self) -> QRectF:
         widest = max((self.fontMetrics().horizontalAdvance(name) for name in self._lanes), default=0)
-        return QRectF(self.rect()).adjusted(widest + scaled(20), scaled(6), -scaled(16), -scaled(46))
+        return QRectF(self.rect()).adjusted(widest + scaled(20), scaled(18), -scaled(16), -scaled(46))
 
     def _level(self, plot: QRectF, lane: int) -> float:
         return plot.top() + plot.height() * (lane + 0.5) / max(1, len(self._lanes))

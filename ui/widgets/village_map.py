@@ -114,6 +114,7 @@ class VillageMap(QWidget):
         for number in reversed(order):
             self._name(painter, colours, number, taken)
         self._scale_bar(painter, colours)
+        self._legend(painter, colours)
 
     def _shape(self, painter: QPainter, colours: Tokens, number: int) -> None:
         mark, (start, end) = self._marks[number], self._spots[number]
@@ -122,13 +123,7 @@ class VillageMap(QWidget):
         if end is not None:
             painter.setPen(QPen(ink, scaled(3), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawLine(at, self.pixel(end))
-        painter.setPen(QPen(QColor(colours.surface), 1))
-        painter.setBrush(ink)
-        if mark.warned:
-            high = scaled(8)
-            painter.drawPolygon(QPolygonF([at + QPointF(0, -high), at + QPointF(high, high * 0.8), at + QPointF(-high, high * 0.8)]))
-        else:
-            painter.drawEllipse(at, scaled(6), scaled(6))
+        _sign(painter, colours, at, warned=mark.warned)
         if number == self._at:
             painter.setPen(QPen(ink, scaled(2)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -140,7 +135,8 @@ class VillageMap(QWidget):
         words = metrics.elidedText(self._marks[number].name, Qt.TextElideMode.ElideRight, scaled(220))
         at = self.pixel(self._spots[number][0])
         wide, high = metrics.horizontalAdvance(words), metrics.height()
-        left = at.x() + scaled(12) if at.x() + scaled(12) + wide < self.width() - scaled(8) else at.x() - scaled(12) - wide
+        gap = scaled(17 if number == self._at else 12)  # the ring of the chosen one is wider than its mark
+        left = at.x() + gap if at.x() + gap + wide < self.width() - scaled(8) else at.x() - gap - wide
         box = QRectF(left, at.y() - high / 2, wide, high)
         if number != self._at and any(box.intersects(other) for other in taken):
             return
@@ -161,6 +157,17 @@ class VillageMap(QWidget):
         painter.drawLine(QPointF(middle, top), QPointF(middle - scaled(4), top + scaled(6)))
         painter.drawLine(QPointF(middle, top), QPointF(middle + scaled(4), top + scaled(6)))
         painter.drawText(QPointF(middle - scaled(4), top + scaled(36)), "U")
+
+    def _legend(self, painter: QPainter, colours: Tokens) -> None:
+        """What the two shapes say, in the corner at the lower right."""
+        right, low = float(self.width() - scaled(16)), self.height() - scaled(18)
+        for words, warned in (("perlu dilihat", True), ("sesuai rencana", False)):
+            wide = painter.fontMetrics().horizontalAdvance(words)
+            painter.setPen(QColor(colours.muted))
+            box = QRectF(right - wide, low - scaled(10), wide + 1, scaled(20))
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
+            _sign(painter, colours, QPointF(box.left() - scaled(13), low), warned=warned)
+            right = box.left() - scaled(40)
 
     # --- pointing ----------------------------------------------------------------------------------------------------
 
@@ -200,3 +207,14 @@ class VillageMap(QWidget):
             QToolTip.showText(event.globalPos(), f"{mark.name}: {mark.note}" if mark else "", self)
             return True
         return super().event(event)
+
+
+def _sign(painter: QPainter, colours: Tokens, at: QPointF, *, warned: bool) -> None:
+    """A triangle for what should be looked at, a disc for everything else."""
+    painter.setPen(QPen(QColor(colours.surface), 1))
+    painter.setBrush(QColor(colours.negative if warned else colours.accent))
+    if warned:
+        high = scaled(8)
+        painter.drawPolygon(QPolygonF([at + QPointF(0, -high), at + QPointF(high, high * 0.8), at + QPointF(-high, high * 0.8)]))
+    else:
+        painter.drawEllipse(at, scaled(6), scaled(6))
