@@ -149,8 +149,8 @@ def test_search_goes_on_in_the_list_of_reports(window: VillageWindow) -> None:
 
 
 def test_words_sift_reports_in_any_order_and_nothing_found_is_said(window: VillageWindow) -> None:
-    page = window.open("laporan", ReportPage, "pajak buku")
-    assert page.list.shown() == ["bp-pajak", "bp-pajak-jenis"]
+    page = window.open("laporan", ReportPage, "penyetoran daftar")
+    assert page.list.shown() == ["daftar-setor-pajak"]
 
     page.list.field.setText("tidak ada yang begini")
     assert page.list.shown() == []

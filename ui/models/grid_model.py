@@ -120,16 +120,14 @@ class GridModel(QAbstractTableModel, Generic[R]):
 
     def place_of(self, key: Hashable) -> int:
         """Where the row with this key stands now, or -1."""
-        return next((row for row in range(self._used()) if self._place(row) == key), -1) if key is not None else -1
+        return next((row for row in range(self.filled()) if self._place(row) == key), -1) if key is not None else -1
 
     def totals(self) -> tuple[Cell, ...]:
         """Sums of the columns marked `total`, over rows that are in the file; headings are not counted."""
-        if not any(column.total for column in self.columns):
-            return ()
-        if self._sums is None:
+        if self._sums is None and any(column.total for column in self.columns):
             counted = [row for row in self._rows if not self._look(row).strong]
             self._sums = tuple(self._sum(column, counted) if column.total else None for column in self.columns)
-        return self._sums
+        return self._sums or ()
 
     def _sum(self, column: GridColumn[R], rows: Sequence[R]) -> Rupiah:
         values = map(column.value, rows)
@@ -145,7 +143,7 @@ class GridModel(QAbstractTableModel, Generic[R]):
         """Every tinted cell, top to bottom."""
         if not self._bad:
             return []
-        places = {self._place(row): row for row in range(self._used())}
+        places = {self._place(row): row for row in range(self.filled())}
         found = [
             Problem(places[place], column, self.columns[column].header, bad.text, bad.reason)
             for (place, column), bad in self._bad.items()
@@ -169,13 +167,14 @@ class GridModel(QAbstractTableModel, Generic[R]):
         self.endResetModel()
         self.problems_changed.emit()
 
-    def _used(self) -> int:
+    def filled(self) -> int:
+        """Rows and drafts, without the empty line."""
         return len(self._rows) + len(self._drafts)
 
     def _place(self, row: int) -> Hashable:
         if row < len(self._rows):
             return self._key(self._rows[row])
-        return ("draft", id(self._drafts[row - len(self._rows)])) if row < self._used() else None
+        return ("draft", id(self._drafts[row - len(self._rows)])) if row < self.filled() else None
 
     # --- changing ----------------------------------------------------------------------------------------------------
 
@@ -209,7 +208,7 @@ class GridModel(QAbstractTableModel, Generic[R]):
         return (0, refused + taken, skipped) if failed else (taken, refused, skipped)
 
     def _reach(self, row: int) -> list[_Draft]:
-        fresh = [_Draft() for _ in range(row - self._used() + 1)]
+        fresh = [_Draft() for _ in range(row - self.filled() + 1)]
         self._drafts += fresh
         return fresh
 
@@ -281,7 +280,7 @@ class GridModel(QAbstractTableModel, Generic[R]):
 
     def drop_draft(self, row: int) -> bool:
         """Remove a draft row; False when the row is in the file (removing it is an act of the page)."""
-        if not len(self._rows) <= row < self._used():
+        if not len(self._rows) <= row < self.filled():
             return False
         place = self._place(row)
         del self._drafts[row - len(self._rows)]
@@ -300,11 +299,7 @@ class GridModel(QAbstractTableModel, Generic[R]):
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """Rows, drafts, and the empty line."""
-        return 0 if parent.isValid() else self._used() + (1 if self._can_add and not self._locked else 0)
-
-    def filled(self) -> int:
-        """Rows and drafts, without the empty line."""
-        return self._used()
+        return 0 if parent.isValid() else self.filled() + int(self._can_add and not self._locked)
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
         """Columns."""
@@ -319,7 +314,7 @@ class GridModel(QAbstractTableModel, Generic[R]):
     def _shown(self, row: int, column: int) -> Shown:
         if row < len(self._rows):
             return self.columns[column].value(self._rows[row])
-        return self._drafts[row - len(self._rows)].values.get(column) if row < self._used() else None
+        return self._drafts[row - len(self._rows)].values.get(column) if row < self.filled() else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Text (the typed one while it is refused), value, problem, lock."""
@@ -332,7 +327,7 @@ class GridModel(QAbstractTableModel, Generic[R]):
         if role == Role.VALUE:
             answer = None if bad else self._shown(row, number)
         elif role == Qt.ItemDataRole.DisplayRole:
-            invitation = NEW_ROW if row == self._used() and number == 0 else ""
+            invitation = NEW_ROW if row == self.filled() and number == 0 else ""
             answer = bad.text if bad else self.text(self._shown(row, number), number) or invitation
         elif role == Qt.ItemDataRole.EditRole:
             answer = bad.text if bad else edit_text(self._shown(row, number), column.kind)
@@ -363,7 +358,7 @@ class GridModel(QAbstractTableModel, Generic[R]):
         elif role == Role.LOCKED:
             answer = not self.can_type(row, number) and not self._row_look(row).strong
         elif role == Role.MUTED:
-            answer = row == self._used()
+            answer = row == self.filled()
         elif role == Role.STRONG:
             answer = self._row_look(row).strong
         elif role == Role.TINT:
