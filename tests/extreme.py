@@ -88,9 +88,7 @@ def extreme_payments(made: Office, kegiatan_id: int) -> None:
     atk, day, each = KodeRekening("5.2.1.01"), date(YEAR, 2, 2), rp(999_999_999, 99)
     most = LARGEST - each * (MANY // 4)
     receipts = [
-        BuktiEntry(
-            day, LONG_NAME[:40], LONG_NAME, atk, "DDS", amount, alamat=LONG_NAME, rekening_bank=f"{LONG_NAME[:40]} 000123456789012345"
-        )
+        BuktiEntry(day, LONG_NAME, LONG_NAME, atk, "DDS", amount, alamat=LONG_NAME, rekening_bank=f"{LONG_NAME[:40]} 000123456789012345")
         for amount in (most, *[each] * (MANY // 4))
     ]
     spp_id = made.at(Role.PKA).do(
@@ -108,7 +106,7 @@ def extreme_receipts(made: Office) -> None:
         amount = rp(999_999_999 + at, 99)
         receipt = treasury.do(
             post_receipt, day=date(YEAR, 1, 10), account=TUNAI, rekening=KodeRekening("4.1.1.90"), sumber_dana="PAD", amount=amount,
-            uraian=LONG_NAME, dari=LONG_NAME[:40],
+            uraian=LONG_NAME, dari=LONG_NAME,
         )  # fmt: skip
         parts[receipt.value] = amount
     treasury.do(deposit_cash, day=date(YEAR, 1, 12), account=BANK, parts=parts)

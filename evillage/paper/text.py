@@ -149,7 +149,7 @@ def _signatures(place_date: str, signers: tuple[Signer, ...], width: int) -> lis
         rooms = (width // 2, width - width // 2)
         if len(pair) == 1:
             rooms = (0, width) if start else (width // 2, width - width // 2)
-        blocks = [_signature(signer, max(signer.caption.count("\n") for signer in pair)) for signer in pair]
+        blocks = _level([_signature(signer, rooms[-1]) for signer in pair])
         if start == 0:
             blocks = [[("" if i < len(pair) - 1 else place_date), *block] for i, block in enumerate(blocks)]
         if len(pair) == 1:
@@ -158,11 +158,25 @@ def _signatures(place_date: str, signers: tuple[Signer, ...], width: int) -> lis
     return lines
 
 
-def _signature(signer: Signer, breaks: int) -> list[str]:
-    """The lines of one signature, its caption as long as its neighbour's."""
-    caption = signer.caption.split("\n")
+def _signature(signer: Signer, room: int) -> tuple[list[str], list[str], list[str]]:
+    """Caption, jabatan and name of one signature, each in the lines its room asks for; a very long name goes on below."""
     name = signer.name or ("" if signer == NO_ONE else "(....................)")
-    return [*caption, *[""] * (breaks + 1 - len(caption)), signer.jabatan, "", "", name]
+    caption = [part for line in signer.caption.split("\n") for part in _fitting(line, room)]
+    return caption, _fitting(signer.jabatan, room), _fitting(name, room)
+
+
+def _fitting(text: str, room: int) -> list[str]:
+    return [text] if len(text) < room else wrapped(text, room - 2)
+
+
+def _level(signatures: list[tuple[list[str], list[str], list[str]]]) -> list[list[str]]:
+    """Signatures of one row: each part begins on the line on which its neighbour's begins."""
+    tall = [max(map(len, parts)) for parts in zip(*signatures, strict=True)]
+    blocks = []
+    for parts in signatures:
+        caption, jabatan, name = ([*part, *[""] * (most - len(part))] for part, most in zip(parts, tall, strict=True))
+        blocks.append([*caption, *jabatan, "", "", *name])
+    return blocks
 
 
 def _foot(document: Document) -> str:

@@ -12,7 +12,7 @@ from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.monitoring.board import Standing, board, standing
 from evillage.monitoring.limits import limits
-from evillage.reports.reminders import Task, photo_tasks, rak_tasks, report_tasks
+from evillage.reports.reminders import Task, photo_tasks, rak_tasks, report_tasks, transfer_tasks
 from evillage.treasury.cash import kas_balances
 from evillage.treasury.opname import cash_over
 from evillage.treasury.panjar_due import open_advances
@@ -98,6 +98,7 @@ def tasks(read: Reader, *, year: int, day: date, role: Role | None = None, today
         *_paper_tasks(read, year, "spp", "SPP", "v_spp", "jumlah"),
     ]
     found += _paper_tasks(read, year, "spj", "SPJ", "v_spj", "jumlah")
+    found += transfer_tasks(read, year=year)
     found += _panjar_tasks(read, year, day)
     found += _tax_tasks(read, year, day)
     found += _closing_tasks(read, year, day)

@@ -14,6 +14,7 @@ from evillage.budget.version import in_force
 from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.monitoring.dana_desa import STAGES
+from evillage.treasury.transfer_paper import REFUSED, listable_spp, transfer_lines, transfer_lists
 from evillage.values.dates import show_date
 from evillage.values.money import Rupiah
 from evillage.village.finding import Level
@@ -27,6 +28,13 @@ _RAK = {
     "rejected": (Role.KAUR_KEU, "dikembalikan untuk diperbaiki"),
     "submitted": (Role.SEKDES, "menunggu verifikasi Sekretaris Desa"),
     "verified": (Role.KADES, "menunggu persetujuan Kepala Desa"),
+}
+_TRANSFER = {
+    "draft": (Role.KAUR_KEU, "belum diajukan"),
+    "rejected": (Role.KAUR_KEU, "dikembalikan untuk diperbaiki"),
+    "submitted": (Role.SEKDES, "menunggu diperiksa Sekretaris Desa"),
+    "verified": (Role.KADES, "menunggu persetujuan Kepala Desa"),
+    "approved": (Role.KAUR_KEU, "disetujui dan menunggu hasil bank dicatat"),
 }
 
 
@@ -82,6 +90,25 @@ def rak_tasks(read: Reader, *, year: int, day: date) -> list[Task]:
         return []
     role, words = _RAK[found[0].state]
     return [Task(Level.INFO, f"{found[0].title} {words}{since}", None, "rak", found[0].id, role)]
+
+
+def transfer_tasks(read: Reader, *, year: int) -> list[Task]:
+    """Lists for the bank that wait on somebody, and payees the bank refused whose SPP no open list holds yet."""
+    found = []
+    lists = transfer_lists(read, year=year)
+    for state, (role, words) in _TRANSFER.items():
+        rows = [one for one in reversed(lists) if one.state == state]
+        if rows:
+            total = sum((one.jumlah for one in rows), Rupiah(0))
+            found.append(Task(Level.INFO, f"{len(rows)} daftar transfer {words}", total, "transfer", rows[0].id, role))
+    again = {one.spp_id for one in listable_spp(read, year=year)}
+    for one in reversed(lists):
+        left = [line for line in transfer_lines(read, one.id) if line.hasil == REFUSED and line.spp_id in again] if one.ditolak else []
+        if left:
+            text = f"{len(left)} penerima pada daftar transfer {one.number} ditolak bank dan belum masuk daftar baru"
+            total = sum((line.amount for line in left), Rupiah(0))
+            found.append(Task(Level.WARN, text, total, "transfer", one.id, Role.KAUR_KEU))
+    return found
 
 
 def photo_tasks(read: Reader, *, year: int, day: date) -> list[Task]:

@@ -24,6 +24,7 @@ from evillage.sample.plan import fix_budget
 from evillage.sample.scans import scan_steps
 from evillage.sample.story import Story, StoryClock, live
 from evillage.sample.tables import table
+from evillage.sample.transfers import transfer_steps
 from evillage.sample.versions import PERKADES, amendment_steps
 from evillage.sample.walk import walk
 from evillage.sample.withdrawals import follow_steps, withdrawal_steps
@@ -93,8 +94,10 @@ def _live_the_year(session: Session, clock: StoryClock) -> None:
     steps += belonging_steps(year=YEAR)
     steps += closing_steps(year=YEAR, months=LAST_DAY.month - 1)
     steps += scan_steps(day=LAST_DAY)
-    for paper in papers(year=YEAR):
+    year = list(papers(year=YEAR))
+    for paper in year:
         steps += walk(paper)
+    steps += transfer_steps(paper for paper in year if paper.listed)
     live(story, steps)
 
 

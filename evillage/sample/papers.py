@@ -38,7 +38,7 @@ class Nota:
 
 @dataclass(slots=True)
 class Paper:
-    """One SPP of the year, and the ids it gets while it is walked."""
+    """One SPP of the year, and the ids it gets while it is walked; `listed` ones the bank pays by one list."""
 
     kind: SppKind
     kegiatan: str
@@ -48,6 +48,7 @@ class Paper:
     kas: str
     keadaan: str
     spj: str
+    listed: bool = False
     notes: list[Nota] = field(default_factory=list)
     spp_id: int = 0
     spj_id: int = 0
@@ -80,6 +81,7 @@ def papers(*, year: int) -> Iterator[Paper]:
             paper = Paper(
                 kind=SppKind(line["jenis"]), kegiatan=line["kegiatan"], paket=line["paket"], day=office_day(day),
                 uraian=_dated(line["uraian"], day), kas=line["kas"], keadaan=line["keadaan"], spj=line["spj"],
+                listed=line["daftar"] == str(month),
             )  # fmt: skip
             paper.notes = [_nota(note, day, turn) for note in notes[line["kunci"]]]
             yield paper

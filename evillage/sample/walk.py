@@ -43,7 +43,7 @@ def walk(paper: Paper) -> Iterator[Step]:
         yield Step(second, Turn.VERIFY, lambda story: _verify(story, paper, second))
     if reached >= _REACHED.index("disetujui"):
         yield Step(second, Turn.APPROVE, lambda story: _approve(story, paper, second))
-    if reached >= _REACHED.index("dibayar"):
+    if reached >= _REACHED.index("dibayar") and not paper.listed:
         yield Step(third, Turn.PAY, lambda story: _pay(story, paper, third))
         if paper.kind is SppKind.UM and paper.spj != OPEN:
             yield from _account(paper, paid=third)

@@ -4,6 +4,7 @@ After an intended change, delete the golden file concerned and run once: the new
 read and committed.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,14 @@ def test_a_note_runs_across_all_columns() -> None:
 
 def test_a_letterless_report_has_no_kop() -> None:
     assert render_text(plain(())).lstrip("\n").split("\n")[0].strip() == "DAFTAR CONTOH"
+
+
+def test_a_name_of_120_letters_signs_below_itself_and_pushes_nobody_aside() -> None:
+    paper = kwitansi()
+    first, second, *_ = paper.signers
+    lines = render_text(replace(paper, signers=(first, replace(second, name=LONG_NAME)))).splitlines()
+
+    at = next(at for at, line in enumerate(lines) if first.name in line)
+    signed = " ".join(" ".join(line.replace(first.name, "") for line in lines[at : at + 5]).split())
+    assert max(map(len, lines[at - 5 : at + 5])) <= 78
+    assert signed.startswith(" ".join(LONG_NAME.split()))

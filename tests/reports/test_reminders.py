@@ -1,18 +1,22 @@
 """What has a last day reminds from a month before it, with its day, until it is done."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from evillage.kernel.actor import Role
-from evillage.reports.reminders import Task, photo_tasks, rak_tasks, report_tasks
+from evillage.reports.reminders import Task, photo_tasks, rak_tasks, report_tasks, transfer_tasks
+from evillage.treasury.spp import SppLine
 from evillage.village.finding import Level
 from evillage.village.lapor import lapor_list, mark_sent
-from tests.builders import YEAR, Office, budgeted, rp
+from tests.builders import YEAR, Office, approved, budgeted, rp
 from tests.monitoring.works import paid_for, road
 from tests.refusals import refused
+from tests.transfers_of_each import transfer_in
+from tests.treasury.desk import ATK, LATER, asked, desk, receipt
 
 SEMESTER = "Laporan semester pertama"
 
@@ -89,3 +93,40 @@ def test_a_paket_paid_without_a_photo_is_told_with_its_sum_and_day(tmp_path: Pat
     assert task.sentence == "1 paket sudah dibayar tanpa satu foto pun, yang pertama sejak 01/04/2026"
     assert (task.amount, task.target) == (rp(1_250_000), paket_id)
     assert photo_tasks(made.session.read, year=YEAR, day=date(YEAR, 3, 31)) == []
+
+
+@pytest.mark.parametrize(
+    ("state", "role", "words"),
+    [
+        ("draft", Role.KAUR_KEU, "belum diajukan"),
+        ("rejected", Role.KAUR_KEU, "dikembalikan untuk diperbaiki"),
+        ("submitted", Role.SEKDES, "menunggu diperiksa Sekretaris Desa"),
+        ("verified", Role.KADES, "menunggu persetujuan Kepala Desa"),
+        ("approved", Role.KAUR_KEU, "disetujui dan menunggu hasil bank dicatat"),
+    ],
+)
+def test_a_list_for_the_bank_waits_on_the_desk_of_its_state(state: str, role: Role, words: str) -> None:
+    made = desk()
+    daftar = transfer_in(made, state, [approved(made, asked(made, [SppLine(ATK, "ADD", rp(200_000))]))], day=LATER)
+    found = transfer_tasks(made.session.read, year=YEAR)
+    made.session.close()
+
+    assert [(one.sentence, one.amount, one.page, one.target, one.role) for one in found] == [
+        (f"1 daftar transfer {words}", rp(200_000), "transfer", daftar, role)
+    ]
+
+
+def test_a_payee_the_bank_refused_is_reminded_of_until_a_new_list_holds_it() -> None:
+    made = desk()
+    bukti = [replace(receipt(rp(amount)), penerima=f"Toko {amount}") for amount in (300_000, 200_000)]
+    spp_id = approved(made, asked(made, [SppLine(ATK, "ADD", rp(500_000))], bukti=bukti))
+    daftar = transfer_in(made, "executed", [spp_id], day=LATER, refused={1: "Rekening tutup"})
+    (left,) = transfer_tasks(made.session.read, year=YEAR)
+    transfer_in(made, "executed", [spp_id], day=LATER)
+    after = transfer_tasks(made.session.read, year=YEAR)
+    made.session.close()
+
+    number = left.sentence.split("transfer ")[1].split(" ")[0]
+    assert left.sentence == f"1 penerima pada daftar transfer {number} ditolak bank dan belum masuk daftar baru"
+    assert (left.amount, left.target, left.level) == (rp(200_000), daftar, Level.WARN)
+    assert after == []

@@ -29,6 +29,8 @@ from evillage.treasury.aset import aset_list, proposals
 from evillage.treasury.cocok import difference_explained, reconciliations
 from evillage.treasury.pengembalian import pengembalian_list
 from evillage.treasury.receipts import receipts
+from evillage.treasury.spp import spp
+from evillage.treasury.transfer_paper import listable_spp, transfer_lines, transfer_lists
 from evillage.treasury.tutup import months
 from evillage.village import keys
 from evillage.village.holidays import PANJAR_LIMIT, working_days
@@ -141,6 +143,14 @@ def test_spp_stand_in_every_state(made: Session) -> None:
     states = {state for (state,) in made.read.tuples("SELECT DISTINCT state FROM spp")}
 
     assert states == {"draft", "submitted", "verified", "approved", "paid", "rejected", "cancelled"}
+
+
+def test_the_bank_paid_one_day_by_list_as_it_was_approved(made: Session) -> None:
+    (daftar,) = transfer_lists(made.read, year=YEAR)
+
+    assert (daftar.state, daftar.banyak_ditolak) == ("executed", 0)
+    assert {spp(made.read, line.spp_id).paid_date for line in transfer_lines(made.read, daftar.id)} == {daftar.bank_date}
+    assert listable_spp(made.read, year=YEAR) != []
 
 
 def test_one_advance_is_open_and_overdue(made: Session) -> None:
