@@ -15,6 +15,7 @@ from evillage.messages_dana_desa import DANA_DESA
 from evillage.messages_exchange import EXCHANGE
 from evillage.messages_monitoring import MONITORING
 from evillage.messages_payment import PAYMENT
+from evillage.messages_photo import PHOTO
 from evillage.messages_receipts import RECEIPTS
 from evillage.messages_supervision import SUPERVISION
 from evillage.messages_year_end import YEAR_END
@@ -25,6 +26,7 @@ SENTENCES: Mapping[str, str] = {
     **YEAR_END,
     **PAYMENT,
     **MONITORING,
+    **PHOTO,
     **DANA_DESA,
     **SUPERVISION,
     # what was typed

@@ -139,6 +139,7 @@ COLUMNS: Mapping[str, str] = {
     "billing": "Kode billing", "ntpn": "NTPN", "setor_id": "Setoran", "source_kind": "Asal dokumen", "source_id": "Nomor baris asal",
     "reverses": "Membalik", "entry_id": "Transaksi", "percent": "Persen", "kendala": "Kendala", "pelapor": "Pelapor",
     "stage": "Tahap (%)", "sha256": "Sidik berkas", "size": "Ukuran", "caption": "Keterangan", "taken_at": "Waktu menurut kamera",
+    "ciri": "Ciri gambar",
     "first_year": "Tahun pertama", "last_year": "Tahun terakhir", "visi": "Visi", "rpjmdes_id": "RPJMDes", "misi_id": "Misi",
     "tujuan_id": "Tujuan", "sasaran_id": "Sasaran", "item_key": "Kunci kegiatan rencana", "manfaat": "Manfaat",
     "rkpdes_id": "RKPDes", "rpjm_key": "Kegiatan RPJMDes", "sasaran_l": "Sasaran laki-laki", "sasaran_p": "Sasaran perempuan",

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from evillage.errors import InputRejected
 from evillage.values.place import Place
+from evillage.village.likeness import likeness
 from evillage.village.pictures import THUMBNAIL, UNREADABLE, opened, shrunk
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ _DATE_TIME, _EXIF, _DATE_TIME_ORIGINAL, _GPS = 0x0132, 0x8769, 0x9003, 0x8825
 class Evidence:
     """A photo that may be kept: the file's own bytes, their SHA-256, what the camera claims, and a small picture for the screen.
 
-    `taken_at` is the camera's local time in ISO (`2026-03-12T09:14:00`) or empty; `place` is None when it gave none.
+    `taken_at` is the camera's local time in ISO (`2026-03-12T09:14:00`) or empty; `place` is None when it gave none. `doubts` are codes of what
+    the camera said that cannot be. `ciri` is how the picture looks (`likeness`).
     """
 
     name: str
@@ -41,27 +43,31 @@ class Evidence:
     taken_at: str
     place: Place | None
     thumbnail: bytes
+    ciri: str
+    doubts: tuple[str, ...] = ()
 
 
 def read_photo(source: Path) -> Evidence:
     """Read a JPEG or PNG file and look at it whole.
 
-    Raises InputRejected `photo_unreadable` (no such file, or it cannot be opened), `photo_too_large`, `not_a_photo`,
-    `photo_too_many_pixels` and `photo_damaged`.
+    Raises InputRejected `photo_unreadable` (no such file, or it cannot be opened), `photo_too_large` and what `opened` refuses.
     """
     content = _bytes_of(source)
     image = opened(content, source.name)
     width, height = image.size
-    claims = _claims(image)
+    said = claims(image)
+    small = shrunk(image, longest=THUMBNAIL, name=source.name)
     return Evidence(
         name=source.name,
         content=content,
         sha256=hashlib.sha256(content).hexdigest(),
         width=width,
         height=height,
-        taken_at=claims.taken_at,
-        place=claims.place,
-        thumbnail=shrunk(image, longest=THUMBNAIL, name=source.name),
+        taken_at=said.taken_at,
+        place=said.place,
+        thumbnail=small,
+        ciri=likeness(small),
+        doubts=said.doubts,
     )
 
 
@@ -77,35 +83,42 @@ def _bytes_of(source: Path) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class _Claims:
+class Claims:
+    """What a camera says of time and place, and the codes of what it said that cannot be."""
+
     taken_at: str = ""
     place: Place | None = None
+    doubts: tuple[str, ...] = ()
 
 
-def _claims(image: ImageFile) -> _Claims:
-    """What the camera wrote into the file; nonsense counts as nothing said."""
+def claims(image: ImageFile) -> Claims:
+    """What the camera wrote into the file; nonsense counts as nothing said, but is told as a doubt."""
     try:
         exif = image.getexif()
-        return _Claims(_taken_at(exif), _place(exif))
+        taken, clock = _taken_at(exif)
+        place, fix = _place(exif)
     except UNREADABLE:
-        return _Claims()
+        return Claims()
+    return Claims(taken, place, (*clock, *fix))
 
 
-def _taken_at(exif: Exif) -> str:
-    said = str(exif.get_ifd(_EXIF).get(_DATE_TIME_ORIGINAL) or exif.get(_DATE_TIME) or "")
+def _taken_at(exif: Exif) -> tuple[str, tuple[str, ...]]:
+    said = str(exif.get_ifd(_EXIF).get(_DATE_TIME_ORIGINAL) or exif.get(_DATE_TIME) or "").strip("\0 ")
     try:
-        return datetime.strptime(said.strip("\0 "), "%Y:%m:%d %H:%M:%S").isoformat()  # noqa: DTZ007 - the camera's own clock
+        return datetime.strptime(said, "%Y:%m:%d %H:%M:%S").isoformat(), ()  # noqa: DTZ007 - the camera's own clock
     except ValueError:
-        return ""
+        return "", ("camera_clock_impossible",) if any(digit in said for digit in "123456789") else ()
 
 
-def _place(exif: Exif) -> Place | None:
+def _place(exif: Exif) -> tuple[Place | None, tuple[str, ...]]:
     gps = exif.get_ifd(_GPS)
     try:
         latitude, longitude = _millionths(gps[2], str(gps[1])), _millionths(gps[4], str(gps[3]))
-        return Place(latitude, longitude) if latitude or longitude else None  # 0, 0 is what a phone without a fix writes
-    except (*UNREADABLE, ZeroDivisionError, InputRejected):
-        return None
+        return (Place(latitude, longitude) if latitude or longitude else None), ()  # 0, 0 is what a phone without a fix writes
+    except InputRejected:
+        return None, ("camera_place_impossible",)
+    except (*UNREADABLE, ZeroDivisionError):
+        return None, ()
 
 
 def _millionths(parts: tuple[object, ...], side: str) -> int:

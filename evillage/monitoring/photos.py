@@ -106,7 +106,7 @@ def _add_photo(tx: Tx, *, paket_id: int, evidence: Evidence, stage: int | None, 
         {
             "paket_id": paket_id, "stage": stage, "sha256": evidence.sha256, "size": len(evidence.content), "caption": caption,
             "taken_at": evidence.taken_at, "latitude": place.latitude if place else None,
-            "longitude": place.longitude if place else None,
+            "longitude": place.longitude if place else None, "ciri": evidence.ciri,
         },
     )  # fmt: skip
 

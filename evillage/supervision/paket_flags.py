@@ -10,7 +10,9 @@ from evillage.supervision.indikator import Ground
 from evillage.supervision.tanda import Bukti, Found
 from evillage.values.quantity import Percent
 
-_PHOTOS = frozenset({"photo_elsewhere", "photo_far", "photo_outside_period"})
+_PHOTOS = frozenset(
+    {"photo_elsewhere", "photo_alike", "photo_far", "photo_off_village", "photo_off_country", "photo_outside_period"}
+)
 
 
 def money_ahead(ground: Ground) -> Iterator[Found]:
@@ -32,7 +34,7 @@ def unproven(ground: Ground) -> Iterator[Found]:
 
 
 def photos(ground: Ground) -> Iterator[Found]:
-    """F11: a photo used twice, taken far away, or on a day outside the work."""
+    """F11: a photo used twice or much like an earlier one, taken far away, or on a day outside the work."""
     yield from _of(ground, _PHOTOS, "periksa asal fotonya")
 
 
@@ -64,9 +66,16 @@ def _of(ground: Ground, codes: set[str] | frozenset[str], check: str) -> Iterato
         if flag.code in codes:
             name = names[flag.paket_id]
             told = flag.sentence.rstrip(".")
-            yield Found(_key(flag), f"{name}: {told[:1].lower()}{told[1:]}; {check}.", (Bukti(name, "paket", flag.paket_id),))
+            yield Found(_key(flag), f"{name}: {told[:1].lower()}{told[1:]}; {check}.", (Bukti(name, "paket", flag.paket_id), *_twin(flag)))
+
+
+def _twin(flag: Flag) -> tuple[Bukti, ...]:
+    """The other of two photos that are to be compared."""
+    return () if flag.twin_id is None else (Bukti(f"Pembandingnya: {flag.facts['other']}"),)
 
 
 def _key(flag: Flag) -> str:
+    if flag.code == "photo_alike":
+        return f"{flag.code}:{flag.photo_id}:{flag.twin_id}"
     facts = ":".join(str(flag.facts[name]) for name in ("other", "year") if name in flag.facts)
     return ":".join(part for part in (flag.code, str(flag.paket_id), str(flag.photo_id or ""), facts) if part)

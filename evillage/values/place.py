@@ -66,6 +66,21 @@ class Place:
         bend = sin((north_too - north) / 2) ** 2 + cos(north) * cos(north_too) * sin(east / 2) ** 2
         return round(2 * _EARTH * asin(sqrt(min(1.0, bend))))
 
+    def metres_to_line(self, start: Place, end: Place) -> int:
+        """The distance to the nearest point of a straight line, such as a road of a few kilometres from its start to its end."""
+        narrow = cos(radians(start.latitude / _DEGREE))
+        north, east = end.latitude - start.latitude, (end.longitude - start.longitude) * narrow
+        length = north * north + east * east
+        if not length:
+            return self.metres_to(start)
+        along = ((self.latitude - start.latitude) * north + (self.longitude - start.longitude) * narrow * east) / length
+        part = min(1.0, max(0.0, along))
+        return self.metres_to(
+            Place(
+                round(start.latitude + part * (end.latitude - start.latitude)), round(start.longitude + part * (end.longitude - start.longitude))
+            )
+        )
+
 
 def _millionths(number: str) -> int:
     """A signed decimal number of degrees, rounded half away from zero."""

@@ -23,6 +23,7 @@ PNG_START: Final = b"\x89PNG\r\n\x1a\n"
 UNREADABLE: Final = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, OverflowError, struct.error)
 """What Pillow raises on damaged input."""
 
+_HEIC = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")  # brands in the first box of the file
 _ORIENTATION = 0x0112
 _UPRIGHT = {
     2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANSPOSE", 6: "ROTATE_270", 7: "TRANSVERSE", 8: "ROTATE_90",
@@ -33,8 +34,10 @@ _UPRIGHT = {
 def opened(content: bytes, name: str) -> ImageFile:
     """The image behind its header, without its pixels: the two formats are called by name, so no other decoder of Pillow is reached.
 
-    Raises InputRejected `not_a_photo`, `photo_damaged` and `photo_too_many_pixels`.
+    Raises InputRejected `photo_empty`, `photo_heic`, `not_a_photo`, `photo_damaged` and `photo_too_many_pixels`.
     """
+    if not content:
+        raise InputRejected("photo_empty", name=name)
     from PIL.JpegImagePlugin import JpegImageFile  # noqa: PLC0415 - nobody looks at pictures before the window stands
     from PIL.PngImagePlugin import PngImageFile  # noqa: PLC0415
 
@@ -45,7 +48,12 @@ def opened(content: bytes, name: str) -> ImageFile:
             return _bounded(PngImageFile(BytesIO(content)), name)
     except UNREADABLE as error:
         raise InputRejected("photo_damaged", name=name) from error
-    raise InputRejected("not_a_photo", name=name)
+    raise InputRejected("photo_heic" if is_heic(content) else "not_a_photo", name=name)
+
+
+def is_heic(content: bytes) -> bool:
+    """Whether a file is what iPhones write unless they are told to write JPEG."""
+    return content[4:8] == b"ftyp" and content[8:12] in _HEIC
 
 
 def picture(content: bytes, *, longest: int, name: str = "") -> bytes:

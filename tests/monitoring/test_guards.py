@@ -73,6 +73,16 @@ def test_what_a_photo_proves_is_never_rewritten(db: sqlite3.Connection, column: 
     assert refused(db, f"UPDATE photo SET {column}") == "photo_fixed"
 
 
+def test_an_older_photo_is_given_its_likeness_once(db: sqlite3.Connection) -> None:
+    db.execute("UPDATE photo SET ciri = '00ff00ff00ff00ff'")
+    assert refused(db, "UPDATE photo SET ciri = NULL") == "photo_fixed"
+    assert refused(db, "UPDATE photo SET ciri = '00ff00ff00ff00fe'") == "photo_fixed"
+
+
+def test_a_likeness_is_sixteen_digits(db: sqlite3.Connection) -> None:
+    assert "ciri_malformed" in refused(db, "UPDATE photo SET ciri = '00FF00FF00FF00FF'")
+
+
 def test_what_is_said_about_a_photo_may_change(db: sqlite3.Connection) -> None:
     db.execute("UPDATE photo SET caption = 'Galian selesai', stage = 50")
     assert "CHECK" in refused(db, "UPDATE photo SET stage = 75")

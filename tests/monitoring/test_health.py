@@ -11,7 +11,7 @@ from tests.monitoring.works import jpeg, road, saved
 def test_full_check_has_every_check_of_the_file_and_the_photos(made: Office) -> None:
     found = full_check(made.session)
 
-    assert [result.key for result in found] == [*(result.key for result in check(made.session.connection)), "photos"]
+    assert [result.key for result in found] == [*(result.key for result in check(made.session.connection)), "photos", "lampiran_asli"]
     assert all(result.passed for result in found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -62,6 +63,25 @@ def jpeg(
         exif[0x0112] = orientation
     out = BytesIO()
     Image.new("RGB", size, colour).save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+def scene(number: int, *, size: tuple[int, int] = (640, 480)) -> Image.Image:
+    """A view of its own for each number: coarse fields of light and dark, as a site has them, told apart by any likeness."""
+    shades = random.Random(number)
+    fields = Image.frombytes("L", (12, 9), bytes(shades.randrange(20, 236) for _ in range(12 * 9)))
+    return fields.resize(size, Image.Resampling.BICUBIC).convert("RGB")
+
+
+def as_jpeg(image: Image.Image, *, quality: int = 85, taken: str = "", gps: Place | None = None) -> bytes:
+    """A picture stored by a camera, or stored anew by a chat: without its claims and at a low quality."""
+    exif = Image.Exif()
+    if taken:
+        exif.get_ifd(0x8769)[0x9003] = taken
+    if gps is not None:
+        exif.get_ifd(0x8825).update(gps_tags(gps))
+    out = BytesIO()
+    image.save(out, "JPEG", exif=exif, quality=quality)
     return out.getvalue()
 
 

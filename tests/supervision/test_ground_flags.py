@@ -9,7 +9,7 @@ from evillage.monitoring.progress import report_progress
 from evillage.values.place import Place
 from tests.builders import Office, rp
 from tests.monitoring.conftest import made  # noqa: F401 - the village of the paket tests
-from tests.monitoring.works import KRAJAN, jpeg, paid_for, pct, road, saved
+from tests.monitoring.works import KRAJAN, as_jpeg, jpeg, paid_for, pct, road, saved, scene
 from tests.supervision.looking import raised
 
 ON_SITE = date(2026, 4, 21)
@@ -55,6 +55,21 @@ def test_f11_a_photo_from_elsewhere_or_of_another_time(made: Office, tmp_path: P
     add_photo(made.session, paket_id=paket_id, source=far)
 
     assert len(raised(made, "F11")) == 2
+
+
+def test_f11_a_photo_sent_again_is_compared_with_the_first(made: Office, tmp_path: Path) -> None:  # noqa: F811
+    first, second = road(made, place=None), road(made, name="Drainase", place=None)
+    made.at(Role.PKA)
+    add_photo(made.session, paket_id=first, source=saved(tmp_path, as_jpeg(scene(1))), stage=50)
+    add_photo(made.session, paket_id=second, source=saved(tmp_path, as_jpeg(scene(2))), stage=0)
+    assert raised(made, "F11") == []
+
+    add_photo(made.session, paket_id=second, source=saved(tmp_path, as_jpeg(scene(1), quality=40)), stage=50)
+
+    (found,) = raised(made, "F11")
+    assert found.sentence.startswith("Drainase: foto ini sangat mirip dengan foto 50 % paket Rabat beton Dusun Krajan (2026)")
+    assert [row.text for row in found.bukti] == ["Drainase", "Pembandingnya: foto 50 % paket Rabat beton Dusun Krajan (2026)"]
+    assert found.kunci == "photo_alike:3:1"
 
 
 def test_f12_two_paket_at_one_place(made: Office) -> None:  # noqa: F811

@@ -44,7 +44,8 @@ from ui.widgets.time_line import Moment, TimeLine
 SIDE = 262
 _JUMPS = {
     "money_ahead": "Laporkan kemajuan", "progress_without_photo": "Tambah foto", "photo_elsewhere": "Lihat foto", "photo_far": "Lihat foto",
-    "photo_outside_period": "Lihat foto", "place_shared": "Ubah koordinat", "paket_over_pagu": "Ubah pagu",
+    "photo_outside_period": "Lihat foto", "photo_alike": "Bandingkan", "photo_off_village": "Lihat foto", "photo_off_country": "Lihat foto",
+    "place_shared": "Ubah koordinat", "paket_over_pagu": "Ubah pagu",
 }  # fmt: skip
 
 

@@ -33,4 +33,5 @@ BEGIN SELECT RAISE(ABORT, 'place_half'); END;
 CREATE TRIGGER photo_kept BEFORE UPDATE ON photo
 WHEN (NEW.paket_id, NEW.sha256, NEW.size, NEW.taken_at, NEW.latitude, NEW.longitude)
   IS NOT (OLD.paket_id, OLD.sha256, OLD.size, OLD.taken_at, OLD.latitude, OLD.longitude)
+  OR (OLD.ciri IS NOT NULL AND NEW.ciri IS NOT OLD.ciri)
 BEGIN SELECT RAISE(ABORT, 'photo_fixed'); END;

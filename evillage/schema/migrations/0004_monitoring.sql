@@ -70,6 +70,11 @@ ALTER TABLE progress ADD COLUMN tenaga_artm INTEGER NOT NULL DEFAULT 0          
 ALTER TABLE progress ADD COLUMN upah INTEGER NOT NULL DEFAULT 0 CONSTRAINT price_negative CHECK (upah >= 0);
 ALTER TABLE progress ADD COLUMN tindak_lanjut TEXT NOT NULL DEFAULT '';
 
+-- Photos that look alike ----------------------------------------------------------------------------------------------------------
+
+ALTER TABLE photo ADD COLUMN ciri TEXT      -- 64 bits of how it looks, 16 hexadecimal digits; '' = shows next to nothing, NULL = not looked at yet
+  CONSTRAINT ciri_malformed CHECK (ciri = '' OR (length(ciri) = 16 AND ciri NOT GLOB '*[^0-9a-f]*'));
+
 -- Output of Dana Desa and BLT ------------------------------------------------------------------------------------------------
 
 CREATE TABLE ref_output (                   -- what a kegiatan of Dana Desa may bring forth: the kabupaten's parameter
@@ -152,6 +157,7 @@ CREATE TABLE blt_terima (                   -- what one family receives for one 
   CONSTRAINT blt_month_twice UNIQUE (kpm_id, month)
 ) STRICT;
 CREATE INDEX blt_terima_bayar ON blt_terima (bayar_id, kpm_id, month, amount);
+
 -- Supervision: nothing found is stored; what people set and answer is ----------------------------------------------------------
 
 CREATE TABLE indikator_atur (               -- an indicator switched ('aktif', 0 or 1) or a limit of it set for a year

@@ -1,0 +1,86 @@
+"""Photos that look alike: one that was taken before, found among all photos of the village, of every paket and every year.
+
+The same file again is known by its SHA-256; the same picture sent through a chat, shrunk, or stamped is another file and is known by its
+`ciri`. It is only advice: people compare the two. Photos older than the column have no `ciri` until `fill_ciri` has given them one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from evillage.kernel.command import command
+from evillage.kernel.rows import Reader
+from evillage.kernel.tx import Tx
+from evillage.monitoring.paket import WRITERS
+from evillage.village.likeness import ALIKE, alike, apart, likeness
+from evillage.village.thumbnails import small_picture, thumbnail
+
+
+@dataclass(frozen=True, slots=True)
+class LookAlike:
+    """A photo that looks like one taken in before it: which one, what it shows and where it is used."""
+
+    photo_id: int
+    sha256: str
+    stage: int | None
+    paket: str
+    year: int
+
+    @property
+    def words(self) -> str:
+        """`foto 50 % paket Rabat beton (2025)`."""
+        return f"foto {'bebas' if self.stage is None else f'{self.stage} %'} paket {self.paket} ({self.year})"
+
+
+_TWIN = "SELECT f.id, f.sha256, f.stage, p.name, p.year FROM photo f JOIN paket p ON p.id = f.paket_id"
+
+
+def look_alikes(read: Reader, *, ciri: str | None, sha256: str, before: int | None = None) -> list[LookAlike]:
+    """Photos that look like this one and are another file, the most alike first; only those taken in `before` that one if it is given."""
+    if not ciri:
+        return []
+    found = []
+    sql = "SELECT id, ciri FROM photo WHERE ciri <> '' AND sha256 <> ? AND id < ?"
+    for number, other in read.tuples(sql, (sha256, before or 1 << 62)):
+        if (distance := apart(ciri, other)) <= ALIKE:
+            found.append((distance, number))
+    return [twin for _, number in sorted(found) for twin in read.rows(LookAlike, _TWIN + " WHERE f.id = ?", (number,))]
+
+
+def all_look_alikes(read: Reader, *, year: int) -> dict[int, LookAlike]:
+    """Every photo of a year that looks like an earlier one of any year, by its number, with the first such."""
+    known = {number: (sha256, of) for number, sha256, of in read.tuples("SELECT f.id, f.sha256, p.year FROM photo f JOIN paket p ON p.id = f.paket_id")}
+    first: dict[int, int] = {}
+    for earlier, later in alike(read.tuples("SELECT id, ciri FROM photo WHERE ciri <> ''")):
+        if known[later][1] == year and known[earlier][0] != known[later][0]:
+            first[later] = min(earlier, first.get(later, earlier))
+    return {later: twin for later, earlier in first.items() for twin in read.rows(LookAlike, _TWIN + " WHERE f.id = ?", (earlier,))}
+
+
+def lacking_ciri(read: Reader) -> list[tuple[int, str]]:
+    """Photos that were taken in before likeness was kept: number and SHA-256."""
+    return [(number, sha256) for number, sha256 in read.tuples("SELECT id, sha256 FROM photo WHERE ciri IS NULL ORDER BY id")]
+
+
+def ciri_of(village_file: Path, sha256: str) -> str | None:
+    """The likeness of an original; slow and without a database, so it may run beside the window. None when it is not here."""
+    jpeg = small_picture(village_file, sha256)
+    return None if jpeg is None else likeness(jpeg)
+
+
+def known_ciri(read: Reader, sha256: str) -> str | None:
+    """The likeness by the small picture on this computer; None without one."""
+    jpeg = thumbnail(read, sha256)
+    return None if jpeg is None else likeness(jpeg)
+
+
+@command("Catat ciri foto lama", roles=WRITERS)
+def fill_ciri(tx: Tx, *, found: Mapping[int, str]) -> int:
+    """Give older photos their likeness; how many. One that has its own already keeps it."""
+    lacking = {number for number, _ in lacking_ciri(tx)}
+    for number, ciri in found.items():
+        if number in lacking:
+            tx.update("photo", number, {"ciri": ciri})
+    return len(lacking & found.keys())
