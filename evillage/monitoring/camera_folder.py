@@ -1,7 +1,7 @@
 """A camera folder: a memory card or a folder of photos, listed by the day they were taken, each with the paket it seems to belong to.
 
-Listing reads the head of every file; a file is hashed only when a photo of the village has its very size, which is how one that was taken in
-before is known. `look_through` needs no database and may run beside the window; what it proposes is only a proposal.
+Listing reads the head of every file; a file is hashed only when a photo of the village has its very size, which is how one that was
+taken in before is known. `look_through` needs no database and may run beside the window; what is proposed is only a proposal.
 """
 
 from __future__ import annotations
@@ -136,7 +136,7 @@ def _shot(path: Path, known: frozenset[tuple[int, str]], sizes: set[int]) -> Sho
         if size in sizes and (size, _sha256(path)) in known:
             return Shot(path, size, *_said(path), kept=True)
         if size > MOST_BYTES:
-            raise InputRejected("photo_too_large", name=path.name, most=MOST_BYTES // 1024 // 1024)
+            return Shot(path, size, refused=sentence(InputRejected("photo_too_large", name=path.name, most=MOST_BYTES // 1024 // 1024)))
         return Shot(path, size, *_said(path))
     except OSError as error:
         told = InputRejected("photo_unreadable", name=path.name, detail=error.strerror or str(error))

@@ -31,8 +31,8 @@ _DATE_TIME, _EXIF, _DATE_TIME_ORIGINAL, _GPS = 0x0132, 0x8769, 0x9003, 0x8825
 class Evidence:
     """A photo that may be kept: the file's own bytes, their SHA-256, what the camera claims, and a small picture for the screen.
 
-    `taken_at` is the camera's local time in ISO (`2026-03-12T09:14:00`) or empty; `place` is None when it gave none. `doubts` are codes of what
-    the camera said that cannot be. `ciri` is how the picture looks (`likeness`).
+    `taken_at` is the camera's local time in ISO (`2026-03-12T09:14:00`) or empty; `place` is None when it gave none. `doubts` are
+    codes of what the camera said that cannot be. `ciri` is how the picture looks (`likeness`).
     """
 
     name: str

@@ -139,7 +139,7 @@ def _grounds(read: Reader) -> tuple[Place, ...]:
 
 
 def _strayed(claim: _Claim, grounds: tuple[Place, ...]) -> Flag | None:
-    """The photo claims a place that does not fit: outside the country, far from its paket, or, where that has no place, from every other."""
+    """The photo claims a place that does not fit: outside the country, far from its paket, or from all where it has no place."""
     if claim.latitude is None or claim.longitude is None:
         return None
     place = Place(claim.latitude, claim.longitude)

@@ -51,7 +51,10 @@ def look_alikes(read: Reader, *, ciri: str | None, sha256: str, before: int | No
 
 def all_look_alikes(read: Reader, *, year: int) -> dict[int, LookAlike]:
     """Every photo of a year that looks like an earlier one of any year, by its number, with the first such."""
-    known = {number: (sha256, of) for number, sha256, of in read.tuples("SELECT f.id, f.sha256, p.year FROM photo f JOIN paket p ON p.id = f.paket_id")}
+    known = {
+        number: (sha256, of)
+        for number, sha256, of in read.tuples("SELECT f.id, f.sha256, p.year FROM photo f JOIN paket p ON p.id = f.paket_id")
+    }
     first: dict[int, int] = {}
     for earlier, later in alike(read.tuples("SELECT id, ciri FROM photo WHERE ciri <> ''")):
         if known[later][1] == year and known[earlier][0] != known[later][0]:

@@ -10,9 +10,7 @@ from evillage.supervision.indikator import Ground
 from evillage.supervision.tanda import Bukti, Found
 from evillage.values.quantity import Percent
 
-_PHOTOS = frozenset(
-    {"photo_elsewhere", "photo_alike", "photo_far", "photo_off_village", "photo_off_country", "photo_outside_period"}
-)
+_PHOTOS = frozenset({"photo_elsewhere", "photo_alike", "photo_far", "photo_off_village", "photo_off_country", "photo_outside_period"})
 
 
 def money_ahead(ground: Ground) -> Iterator[Found]:

@@ -77,7 +77,8 @@ class Place:
         part = min(1.0, max(0.0, along))
         return self.metres_to(
             Place(
-                round(start.latitude + part * (end.latitude - start.latitude)), round(start.longitude + part * (end.longitude - start.longitude))
+                round(start.latitude + part * (end.latitude - start.latitude)),
+                round(start.longitude + part * (end.longitude - start.longitude)),
             )
         )
 

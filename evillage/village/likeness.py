@@ -1,8 +1,8 @@
-"""Likeness: sixty-four bits that say how a picture looks, so that a photo sent again through a chat, shrunk, written on or stored anew
-is still found, where its SHA-256 has become another one.
+"""Likeness: sixty-four bits that say how a picture looks, so that a photo is known again where its SHA-256 has become another one.
 
-A bit says whether one field of a 9 × 8 grid is clearly darker than its neighbour at the right (a difference hash). The same photo again differs
-in no more than `ALIKE` bits; the same place on another day in more. What looks alike is compared by people and never refused.
+That is so when it was sent through a chat, shrunk, stamped or stored anew. A bit says whether one field of a 9 × 8 grid is clearly darker
+than its neighbour at the right (a difference hash). The same photo differs in no more than `ALIKE` bits, the same place on another day
+in more. What looks alike is compared by people and never refused.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 ALIKE = 3
-"""Bits. Measured on photos stored at quality 40, shrunk to 1000 pixels, or stamped with a date: up to 3 or 4; other pictures of a site: from 4."""
+"""Bits. Measured on drawn sites stored at quality 40, shrunk to 1000 pixels or stamped: 0 to 3, seldom 4; on later stages: from 4."""
 _WIDE, _HIGH = 8, 8
 _CLEARLY = 2  # grey levels of 255: below it the sky decides by chance
 _LEAST = 4  # bits; a picture of one colour looks like every other
@@ -38,7 +38,7 @@ def apart(one: str, other: str) -> int:
 
 
 def alike(rows: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int]]:
-    """Every pair of numbers, smaller first, whose likenesses are no more than `ALIKE` bits apart; only rows that share a band are compared."""
+    """Every pair of numbers, smaller first, no more than `ALIKE` bits apart; only rows that share a band are compared."""
     bands: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
     told = set()
     for number, ciri in rows:

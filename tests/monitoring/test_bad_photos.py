@@ -37,13 +37,16 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
     "nol bita": ("kosong.jpg", b"", "Berkas kosong.jpg kosong (0 bita); salin ulang dari kamera atau telepon."),
     "terpotong": ("potong.jpg", noisy()[:9000], "Foto potong.jpg rusak atau terpotong; salin ulang dari kamera atau telepon."),
     "bom 500 megapiksel": (
-        "bom.jpg", claiming_size(jpeg(), 25_000, 20_000), "Foto bom.jpg berukuran 25000 × 20000 titik, lebih dari 65 juta; perkecil dahulu.",
+        "bom.jpg", claiming_size(jpeg(), 25_000, 20_000),
+        "Foto bom.jpg berukuran 25000 × 20000 titik, lebih dari 65 juta; perkecil dahulu.",
     ),
     "PDF bernama jpg": ("nota.jpg", b"%PDF-1.7\n1 0 obj\n", "nota.jpg bukan foto JPEG atau PNG; pilih berkas foto."),
     "HEIC bernama jpg": (
         "IMG_7.jpg", HEIC,
-        "IMG_7.jpg berformat HEIC dari iPhone; kirim ulang sebagai JPEG, "
-        "dan di iPhone pilih Pengaturan > Kamera > Format > Paling Kompatibel.",
+        (
+            "IMG_7.jpg berformat HEIC dari iPhone; kirim ulang sebagai JPEG, "
+            "dan di iPhone pilih Pengaturan > Kamera > Format > Paling Kompatibel."
+        ),
     ),
     "video": ("VID_1.jpg", b"\x00\x00\x00\x18ftypmp42" + b"\0" * 400, "VID_1.jpg bukan foto JPEG atau PNG; pilih berkas foto."),
 }  # fmt: skip

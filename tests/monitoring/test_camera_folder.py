@@ -1,4 +1,4 @@
-"""A memory card is listed by the day its photos were taken, with what is known already, what can't be taken, and the paket each belongs to."""
+"""A memory card is listed by the day its photos were taken: what is known already, what can't be taken, the paket each belongs to."""
 
 from __future__ import annotations
 
@@ -32,9 +32,10 @@ def card(tmp_path: Path) -> Path:
 
 
 def site(paket_id: int, *, place: Place | None = KRAJAN, start: date = START, last: date = END, end: Place | None = None) -> Worksite:
+    at, until = place or Place(0, 0), end or Place(0, 0)
     return Worksite(
-        paket_id, f"Paket {paket_id}", place and place.latitude, place and place.longitude, end and end.latitude, end and end.longitude,
-        start, last,
+        paket_id, f"Paket {paket_id}", at.latitude if place else None, at.longitude if place else None,
+        until.latitude if end else None, until.longitude if end else None, start, last,
     )  # fmt: skip
 
 
@@ -43,7 +44,12 @@ def shot(*, taken: str = NOON, place: Place | None = KRAJAN) -> Shot:
 
 
 def test_photos_come_by_the_time_of_their_camera_and_those_without_one_last(card: Path) -> None:
-    for name, taken in (("c.jpg", "2026:05:01 08:00:00"), ("100ANDRO/a.JPG", "2026:05:02 08:00:00"), ("b.jpeg", "2026:04:30 08:00:00"), ("d.jpg", "")):
+    for name, taken in (
+        ("c.jpg", "2026:05:01 08:00:00"),
+        ("100ANDRO/a.JPG", "2026:05:02 08:00:00"),
+        ("b.jpeg", "2026:04:30 08:00:00"),
+        ("d.jpg", ""),
+    ):
         saved(card, jpeg(taken=taken, gps=KRAJAN), name)
     for name in ("film.mp4", "catatan.txt", "._c.jpg"):
         saved(card, b"lain", name)
@@ -70,7 +76,12 @@ def test_what_the_village_has_is_known_by_its_bytes_whatever_it_is_called(made: 
 def test_a_file_is_read_whole_only_when_a_photo_has_its_size(card: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = saved(card, jpeg(), "a.jpg")
     hashed: list[str] = []
-    monkeypatch.setattr(camera_folder, "_sha256", lambda file: hashed.append(file.name) or "0" * 64)
+
+    def hashing(file: Path) -> str:
+        hashed.append(file.name)
+        return "0" * 64
+
+    monkeypatch.setattr(camera_folder, "_sha256", hashing)
 
     look_through(card, known=frozenset({(path.stat().st_size + 1, "0" * 64)}))
     assert hashed == []

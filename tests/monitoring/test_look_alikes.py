@@ -1,8 +1,9 @@
-"""Photos sent again under another name are found in the village and across its years; different ones are left in peace; nobody is refused."""
+"""Photos sent again under another name are found in the village and across its years; different ones are left in peace."""
 
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -49,7 +50,7 @@ def stamped(image: Image.Image) -> Image.Image:
     return other
 
 
-RESENT = {
+RESENT: dict[str, Callable[[Image.Image], tuple[Image.Image, int]]] = {
     "stored at quality 40": lambda image: (image, 40),
     "shrunk by a chat": lambda image: (image.resize((400, 300)), 60),
     "made brighter": lambda image: (ImageEnhance.Brightness(image).enhance(1.08), 85),
@@ -131,7 +132,9 @@ def test_other_photos_of_a_paket_are_not_flagged(made: Office) -> None:
 
 
 def test_older_photos_are_given_their_likeness_once(made: Office) -> None:
-    kept = [add(made, road(made, name=name, place=None), as_jpeg(scene(1), quality=quality)) for name, quality in (("Lama", 85), ("Baru", 40))]
+    kept = [
+        add(made, road(made, name=name, place=None), as_jpeg(scene(1), quality=quality)) for name, quality in (("Lama", 85), ("Baru", 40))
+    ]
     ids = [one.photo_id for one in kept]
     sha256 = [photo(made.session.read, number).sha256 for number in ids]
     db = made.session.connection
