@@ -60,6 +60,7 @@ _PAGES = {
     "akhir-tahun": "Langkah demi langkah sampai tahun ditutup: SiLPA, laporan pertanggungjawaban, dan saldo awal tahun berikutnya.",
     "kirim": "Segel tindakan yang belum diterima kabupaten ke satu berkas bertanda tangan.",
     "riwayat": "Siapa mengubah apa dan kapan, dengan nilai sebelum dan sesudahnya.",
+    "periksa": "Bukti bahwa berkas utuh, apa yang dilakukan bila tidak, dan foto atau lampiran hilang yang dipulihkan dari salinannya.",
     "desa": "Identitas desa, pejabat dengan masa jabatannya, dan rekening kas.",
 }
 

@@ -45,6 +45,7 @@ _PAGES = (  # key, stage, title, icon, module and class in ui.pages
     ("kirim", "Pelaporan", "Kirim ke kabupaten", "upload", "send_page", "SendPage"),
     ("desa", "Desa", "Data desa", "settings", "village_page", "VillagePage"),
     ("riwayat", "Desa", "Riwayat", "history", "history_page", "HistoryPage"),
+    ("periksa", "Desa", "Periksa berkas", "check", "periksa_page", "PeriksaPage"),
 )
 
 

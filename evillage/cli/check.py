@@ -7,6 +7,7 @@ from pathlib import Path
 from evillage.cli.village_file import opened, print_totals
 from evillage.kernel.check import CheckResult
 from evillage.monitoring.health import full_check
+from evillage.reports.periksa import first_line
 
 
 def check_file(file: Path) -> int:
@@ -25,10 +26,4 @@ def check_file(file: Path) -> int:
 def _print(result: CheckResult) -> None:
     print(f"{'baik ' if result.passed else 'SALAH'}  {result.name}")
     for problem in result.problems:
-        print(f"       {problem.place}: seharusnya {problem.expected}, ditemukan {_first_line(problem.found)}")
-
-
-def _first_line(text: str) -> str:
-    """SQLite tells of a damaged file in many lines under a heading; one of them and how many more will do."""
-    lines = [line for line in text.splitlines() if not line.startswith("***")] or [text]
-    return lines[0] if len(lines) == 1 else f"{lines[0]} (dan {len(lines) - 1} lagi)"
+        print(f"       {problem.place}: seharusnya {problem.expected}, ditemukan {first_line(problem.found)}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from evillage.errors import EvillageError
@@ -11,6 +11,7 @@ from evillage.kernel import act as log
 from evillage.kernel import schema
 from evillage.kernel.replay import rebuild
 from evillage.messages import sentence
+from evillage.paper.progress import Cancelled
 from evillage.values.money import Rupiah
 
 _NAMES = {
@@ -75,7 +76,39 @@ class CheckResult:
 
 def check(db: sqlite3.Connection) -> list[CheckResult]:
     """Run every check on an open file; reads only. Whatever a damaged or forged file provokes is a finding, never a crash."""
-    parts = {
+    return list(checks(db))
+
+
+def checks(db: sqlite3.Connection) -> Iterator[CheckResult]:
+    """The same, one after the other, for who tells of them meanwhile."""
+    for key, run in _parts().items():
+        yield result(key, run(db))
+    for key in _views(db):
+        yield result(key, _view(db, key))
+
+
+def check_count(db: sqlite3.Connection) -> int:
+    """How many there will be."""
+    return len(_parts()) + len(_views(db))
+
+
+def result(key: str, problems: Iterator[Problem], name: str = "") -> CheckResult:
+    """A check by its name; what breaks it off is one more problem. Only `Cancelled` goes on to who asked to stop."""
+    found = []
+    try:
+        for problem in problems:
+            found.append(problem)  # noqa: PERF402 - what was found before it broke off counts too
+    except Cancelled:
+        raise
+    except EvillageError as error:
+        found.append(Problem(key, "berkas", "terbaca", sentence(error)))
+    except Exception as error:  # noqa: BLE001 - see `check`
+        found.append(Problem(key, "berkas", "terbaca", f"tidak terbaca ({error})"))
+    return CheckResult(key, name or _NAMES.get(key, key), tuple(found))
+
+
+def _parts() -> dict[str, Callable[[sqlite3.Connection], Iterator[Problem]]]:
+    return {
         "integrity": _integrity,
         "foreign_keys": _foreign_keys,
         "schema": _schema,
@@ -84,19 +117,6 @@ def check(db: sqlite3.Connection) -> list[CheckResult]:
         "signatures": _signatures,
         "replay": _replay,
     }
-    return [_result(key, run(db)) for key, run in parts.items()] + [_result(key, _view(db, key)) for key in _views(db)]
-
-
-def _result(key: str, problems: Iterator[Problem]) -> CheckResult:
-    found = []
-    try:
-        for problem in problems:
-            found.append(problem)  # noqa: PERF402 - what was found before it broke off counts too
-    except EvillageError as error:
-        found.append(Problem(key, "berkas", "terbaca", sentence(error)))
-    except Exception as error:  # noqa: BLE001 - see `check`
-        found.append(Problem(key, "berkas", "terbaca", f"tidak terbaca ({error})"))
-    return CheckResult(key, _NAMES.get(key, key), tuple(found))
 
 
 def _views(db: sqlite3.Connection) -> list[str]:

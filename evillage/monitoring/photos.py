@@ -6,11 +6,12 @@ in `local_thumbnail`. `read_photo` (evidence.py) does the slow part and may run 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from evillage.errors import InputRejected, RuleViolation
-from evillage.kernel.check import CheckResult, Problem
+from evillage.kernel.check import CheckResult, result
 from evillage.kernel.command import command
 from evillage.kernel.rows import Reader
 from evillage.kernel.session import Outcome, Session
@@ -20,10 +21,12 @@ from evillage.monitoring.flags import Flag, photo_flags
 from evillage.monitoring.paket import WRITERS, paket
 from evillage.values.place import Place
 from evillage.village.lampiran import served
-from evillage.village.originals import is_present, is_whole, original_path, store_original
+from evillage.village.originals import is_present, original_path, store_original
+from evillage.village.recovery import Lost, Step, lost, pass_by
 from evillage.village.thumbnails import keep_thumbnails, small_picture
 
 STAGES = (0, 50, 100)
+PHOTOS_WHOLE = "Foto asli ada dan utuh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,14 +169,17 @@ def remake_thumbnails(session: Session) -> int:
 
 def check_photos(session: Session) -> CheckResult:
     """Whether every original is in its place and is the file that was taken in; reads them all."""
-    problems = []
-    rows = session.read.tuples("SELECT f.sha256, p.name, f.caption, f.stage FROM photo f JOIN paket p ON p.id = f.paket_id ORDER BY f.id")
-    for sha256, name, caption, stage in rows:
-        if not is_whole(session.path, sha256):
-            found = "berubah" if is_present(session.path, sha256) else "tidak ada"
-            label = caption or ("foto bebas" if stage is None else f"foto {stage} %")
-            problems.append(Problem("photos", f"{name}, {label}", sha256[:12], found))
-    return CheckResult("photos", "Foto asli ada dan utuh", tuple(problems))
+    return result("photos", (one.problem for one in lost_photos(session.read, session.path)), PHOTOS_WHOLE)
+
+
+def lost_photos(read: Reader, file: Path, step: Step = pass_by) -> Iterator[Lost]:
+    """Photos whose original is not there or is not what was taken in; each file is read to its end."""
+    for sha256, name, caption, stage in read.tuples(
+        "SELECT f.sha256, p.name, f.caption, f.stage FROM photo f JOIN paket p ON p.id = f.paket_id ORDER BY f.id"
+    ):
+        label = caption or ("foto bebas" if stage is None else f"foto {stage} %")
+        yield from lost(file, "photos", sha256, f"{name}, {label}")
+        step()
 
 
 def _served(session: Session, sha256: str) -> int:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from evillage.errors import RuleViolation
-from evillage.kernel.check import CheckResult, Problem
+from evillage.kernel.check import CheckResult, result
 from evillage.kernel.rows import Reader
 from evillage.kernel.session import Session
 from evillage.village.lampiran import Lampiran, owner, served
-from evillage.village.originals import is_present, is_whole, original_path, store_original, stored
+from evillage.village.originals import is_present, original_path, store_original, stored
+from evillage.village.recovery import Lost, Step, lost, pass_by
 from evillage.village.scan import Scan
 from evillage.village.thumbnails import keep_thumbnails
+
+FILES_WHOLE = "Berkas lampiran ada dan utuh"
 
 
 def lacking(read: Reader, rows: Iterable[Lampiran]) -> list[Lampiran]:
@@ -23,12 +26,14 @@ def lacking(read: Reader, rows: Iterable[Lampiran]) -> list[Lampiran]:
 
 def check_lampiran(session: Session) -> CheckResult:
     """Whether every file is in its place and is the file that was taken in; reads them all."""
-    problems = []
-    for paper, paper_id, name, sha256 in session.read.tuples("SELECT paper, paper_id, name, sha256 FROM lampiran ORDER BY id"):
-        if not is_whole(session.path, sha256):
-            found = "berubah" if is_present(session.path, sha256) else "tidak ada"
-            problems.append(Problem("lampiran_asli", f"{_title(session.read, paper, paper_id)}, {name}", sha256[:12], found))
-    return CheckResult("lampiran_asli", "Berkas lampiran ada dan utuh", tuple(problems))
+    return result("lampiran_asli", (one.problem for one in lost_lampiran(session.read, session.path)), FILES_WHOLE)
+
+
+def lost_lampiran(read: Reader, file: Path, step: Step = pass_by) -> Iterator[Lost]:
+    """Files of papers that are not there or are not what was taken in; each is read to its end."""
+    for paper, paper_id, name, sha256 in read.tuples("SELECT paper, paper_id, name, sha256 FROM lampiran ORDER BY id"):
+        yield from lost(file, "lampiran_asli", sha256, f"{_title(read, paper, paper_id)}, {name}")
+        step()
 
 
 def restore_lampiran(session: Session, scan: Scan) -> int:
@@ -41,10 +46,10 @@ def restore_lampiran(session: Session, scan: Scan) -> int:
     return count
 
 
-def unused(session: Session) -> list[Path]:
+def unused(read: Reader, file: Path) -> list[Path]:
     """Files beside the village file that no photo and no lampiran names any more, as after *Hapus*; they are kept for *Urungkan*."""
-    named = {sha256 for (sha256,) in session.read.tuples("SELECT sha256 FROM v_asli")}
-    return [original_path(session.path, sha256) for sha256 in stored(session.path) if sha256 not in named]
+    named = {sha256 for (sha256,) in read.tuples("SELECT sha256 FROM v_asli")}
+    return [original_path(file, sha256) for sha256 in stored(file) if sha256 not in named]
 
 
 def _title(read: Reader, paper: str, paper_id: int) -> str:

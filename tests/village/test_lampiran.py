@@ -149,11 +149,11 @@ def test_a_file_leaves_a_draft_comes_back_by_undo_and_its_original_stays(made: O
 
     made.at(Role.PKA).do(remove_lampiran, lampiran_id=key)
     assert lampiran_of(made.session.read, [paper]) == []
-    assert [path.name for path in unused(made.session)] == [RED.sha256]
+    assert [path.name for path in unused(made.session.read, made.session.path)] == [RED.sha256]
 
     made.session.undo()
     assert names(lampiran_of(made.session.read, [paper])) == ["red.jpg"]
-    assert unused(made.session) == []
+    assert unused(made.session.read, made.session.path) == []
 
 
 def test_a_file_joins_a_paid_spp_and_stays_there_but_may_be_called_something_else(made: Office) -> None:

@@ -243,3 +243,13 @@ CREATE TABLE tindak_lanjut (                -- what was done about a finding
   oleh TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX tindak_lanjut_temuan ON tindak_lanjut (temuan_id, date);
+
+-- Periksa berkas -----------------------------------------------------------------------------------------------------------------
+
+CREATE TABLE local_periksa (                -- runs of the check on this computer
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  act_no INTEGER NOT NULL,                  -- the last act it saw
+  pemeriksaan INTEGER NOT NULL,
+  masalah INTEGER NOT NULL
+) STRICT;
