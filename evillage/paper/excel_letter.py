@@ -8,14 +8,13 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, assert_never
 
-from evillage.paper.excel_looks import DATE, PERCENT, RUPIAH, Look
+from evillage.paper.excel_looks import DATE, PERCENT, RUPIAH, Look, number_outside
 from evillage.paper.excel_report import column_at, write_head, write_signers
 from evillage.paper.excel_table import TableWriter
 from evillage.paper.format import show_value
 from evillage.paper.model import Amount, Chart, Fields, Listing, Paragraph, Photos, Space, Table
 from evillage.paper.pictures import upright
 from evillage.paper.text_table import wrapped
-from evillage.values.money import Rupiah
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -106,8 +105,7 @@ class _LetterWriter:
         if isinstance(value, str):
             self._merged(value, Look(wrap=True), 1)
             return
-        number = RUPIAH if isinstance(value, Rupiah) else DATE if hasattr(value, "year") else "General"
-        self._table.cell(self._line, 1, value, self._looks(Look(number=number)))
+        self._table.cell(self._line, 1, value, self._looks(Look(number=number_outside(value))))
         self._table.widths[1] = max(self._table.widths[1], len(show_value(value)) + 2)
         self._line += 1
 

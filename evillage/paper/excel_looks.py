@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from evillage.paper.format import RIGHT, indented
 from evillage.paper.model import Kind, Paper, Style
+from evillage.values.money import Rupiah
+from evillage.values.quantity import Percent
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
 
-    from evillage.paper.model import Column
+    from evillage.paper.model import Cell, Column
     from evillage.values.quantity import Quantity
 
 MONEY = '#,##0.00;(#,##0.00);"-"'
 RUPIAH = '"Rp"#,##0.00;("Rp"#,##0.00);"-"'
 PERCENT = "#,##0.00;(#,##0.00);0.00"
+SHARE = '#,##0.00" %";(#,##0.00" %");0.00" %"'
 DATE = "dd/mm/yyyy"
 _NUMBERS = {
     Kind.TEXT: "@",
@@ -34,6 +38,15 @@ PAPERS = {Paper.F4: 14, Paper.FOLIO: 14, Paper.A4: 9, Paper.LEGAL: 5, Paper.A3: 
 
 LOUD = (Style.HEADING, Style.SUBTOTAL, Style.TOTAL)
 LINE, MUTED, SHADE = "#BFC7D1", "#52606D", "#EEF1F4"
+
+
+def number_outside(value: Cell) -> str:
+    """The number format of a single figure above or below a table, with its unit: no column says what it is."""
+    if isinstance(value, Rupiah):
+        return RUPIAH
+    if isinstance(value, Percent):
+        return SHARE
+    return DATE if isinstance(value, date) else "General"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from evillage.paper.excel_looks import RUPIAH, Look
+from evillage.paper.excel_looks import Look, number_outside
 from evillage.paper.excel_table import TableWriter
 from evillage.paper.format import indented
 from evillage.paper.model import Letter, Style
-from evillage.values.money import Rupiah
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -72,9 +71,8 @@ def _tail(sheet: Worksheet, table: TableWriter, report: Report, looks: Looks, li
     deep = indented(report.columns)
     figures = min(deep + 1, len(report.columns) - 1)
     for label, value in report.closing:
-        number = RUPIAH if isinstance(value, Rupiah) else "dd/mm/yyyy"
         sheet.write_string(line, deep, label, looks(Look()))
-        table.cell(line, figures, value, looks(Look(number=number, bold=True, align="right")))
+        table.cell(line, figures, value, looks(Look(number=number_outside(value), bold=True, align="right")))
         table.widths[figures] = max(table.widths[figures], 18)
         line += 1
     line += 1 if report.closing else 0

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from evillage.paper.model import Cell, Column, Row
     from evillage.paper.progress import Progress
 
+PEN = 12  # letters a planned share of 1 holds where somebody writes
 EPOCH = date(1899, 12, 30)  # Excel's day 0, right from 1 March 1900 on
 FIRST_DAY = date(1900, 3, 1)
 LONGEST_TEXT = 32_767  # characters of one cell
@@ -178,7 +179,8 @@ class TableWriter:
             letters = max((len(show_cell(cell, column.kind)) for cell in extremes), default=0)
             word = max((len(word) for word in column.header.split()), default=1)
             dates = 10 if column.kind is Kind.DATE and rows else 0
-            longest = max(word, letters, dates, min(texts, WIDEST_TEXT) if column.kind is Kind.TEXT else texts)
+            written = round(column.width * PEN) if column.pen else 0
+            longest = max(word, letters, dates, written, min(texts, WIDEST_TEXT) if column.kind is Kind.TEXT else texts)
             self.widths[at] = max(self.widths.get(at, 0), longest + 3)
 
 

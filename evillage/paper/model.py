@@ -49,6 +49,7 @@ class Column:
     `formula` lets Excel compute the cell from others, written with 0-based column numbers in braces: `"{2}-{3}"` for
     the same row, `"{^8}+{7}"` where `^` is the row above (a running saldo). The cell's own value is the cached result,
     so both must agree; a row above that has no figure there leaves the cell a plain number.
+    `pen` marks a column that is filled in by hand: on paper it keeps its planned width while it is still empty.
     `number` is what the number row says when it is not simply the position: neighbours with one number share it, as the
     twelve months of a DPA share 6.
     """
@@ -59,6 +60,7 @@ class Column:
     band: str = ""
     formula: str = ""
     number: str = ""
+    pen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ def fit(columns: tuple[Column, ...], rows: tuple[Row, ...], width: float, larges
         for column, share, need, word in zip(columns, shares, needs, words, strict=True):
             room = max(NARROWEST_TEXT * size, keep * share) / size if column.kind is Kind.TEXT else need
             least.append((max(min(need, room), word) + 2 * PAD) * size)
-            wishes.append((max(need, word) + 2 * PAD + (BREATH if column.kind in RIGHT else 0)) * size)
+            wish = (max(need, word) + 2 * PAD + (BREATH if column.kind in RIGHT else 0)) * size
+            wishes.append(max(wish, share) if column.pen else wish)
         if sum(least) <= width:
             even = _even(columns, least, max)
             if sum(even) <= width:

@@ -89,5 +89,7 @@ def _draw(sheet: _Sheet, mark: Mark, at: Pixel, end: Pixel | None) -> None:
     sheet.disc(at, 1.3 if mark.chosen else 0.8, ink, ink)
     words = mark.name if len(mark.name) <= _LONGEST else mark.name[: _LONGEST - 1].rstrip() + "…"
     below = 2.4 * DOTS if end is None or end[1] < at[1] else -2.4 * DOTS  # on the other side than the road
+    if not 0 < at[1] + 2 * below < sheet.size[1]:  # a name must not leave the sheet
+        below = -below
     anchor = "lm" if at[0] < sheet.size[0] * 0.6 else "rm"
     sheet.write((at[0], at[1] + below), words, INK if mark.chosen else OTHER, anchor)

@@ -18,7 +18,7 @@ _COLUMNS = (
     Column("Indikator", Kind.TEXT, 1.9),
     Column("Bobot", Kind.TEXT, 0.65),
     Column("Yang perlu diperiksa dan buktinya", Kind.TEXT, 5.2),
-    Column("Jawaban desa", Kind.TEXT, 2.6),
+    Column("Jawaban desa", Kind.TEXT, 2.6, pen=True),
 )
 _EVIDENCE = 8
 

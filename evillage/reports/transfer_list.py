@@ -23,7 +23,7 @@ COLUMNS = (
     Column("Jumlah Transfer (Rp)", Kind.MONEY, 1.4),
     Column("Berita", Kind.TEXT, 2),
     Column("Nomor SPP", Kind.CODE, 1.7),
-    Column("Hasil Bank", Kind.TEXT, 1.1),
+    Column("Hasil Bank", Kind.TEXT, 1.1, pen=True),
 )
 UNKNOWN = "belum diisi"
 _MONEY = 4

@@ -17,7 +17,7 @@ from evillage.paper.excel import write_excel
 from evillage.paper.model import Column, Kind, Letterhead, Paper, Report, Row, Sheet, Style, Table
 from evillage.paper.progress import Cancelled
 from evillage.values.money import Rupiah
-from evillage.values.quantity import Quantity
+from evillage.values.quantity import Percent, Quantity
 from tests.paper.samples import LONG_NAME, bku, dpa, kwitansi, lra, monitoring, plain, rab
 from tests.paper.sheets import Workbook
 
@@ -38,6 +38,16 @@ def test_numbers_are_numbers_dates_dates_and_codes_text(tmp_path: Path) -> None:
     assert first[2].value == "5.3.5.03"
     assert first[4].value == 98_765.43
     assert {first[at].number_format for at in (4, 5, 7, 8)} == {MONEY}
+
+
+def test_figures_below_a_table_say_what_they_are(tmp_path: Path) -> None:
+    closing = (("Penyerapan", Percent(94_81)), ("Saldo", Rupiah.of(5)), ("Tanggal", date(2026, 1, 2)))
+    book = written(replace(plain((Row(("x", Rupiah.of(5))),)), closing=closing), tmp_path)
+    found = {row[0].value: row[1] for row in book.shown.iter_rows() if row[0].value in dict(closing)}
+    assert found["Penyerapan"].value == 94.81
+    assert found["Penyerapan"].number_format.startswith('#,##0.00" %"')
+    assert found["Saldo"].number_format.startswith('"Rp"')
+    assert found["Tanggal"].number_format == "dd/mm/yyyy"
 
 
 @settings(max_examples=5)

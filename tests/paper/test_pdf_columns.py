@@ -43,6 +43,13 @@ def test_a_modest_wish_is_granted_before_a_boundless_one() -> None:
     assert best.widths[1] - 2 * best.pad >= regular().width("0001/KWT/14.2007/2026", best.size)
 
 
+def test_a_column_for_the_pen_keeps_its_planned_width_while_it_is_empty() -> None:
+    planned = [Column("Uraian", Kind.TEXT, 3), Column("Jawaban", Kind.TEXT, 2, pen=True)]
+    rows = (Row((LONG_NAME * 3, "")),)
+    assert fit(tuple(planned), rows, 400).widths[1] == pytest.approx(160)
+    assert fit((planned[0], Column("Jawaban", Kind.TEXT, 2)), rows, 400).widths[1] < 100
+
+
 def test_money_columns_planned_alike_come_out_alike() -> None:
     columns = (Column("Uraian", Kind.TEXT, 3), *(Column(name, Kind.MONEY, 1.5) for name in ("Masuk (Rp)", "Keluar (Rp)", "Saldo (Rp)")))
     best = fit(columns, (Row((LONG_NAME, Rupiah.of(10**12), Rupiah(0), Rupiah(-5))),), 467)
