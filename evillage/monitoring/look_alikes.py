@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from evillage.errors import InputRejected
 from evillage.kernel.command import command
 from evillage.kernel.rows import Reader
 from evillage.kernel.tx import Tx
 from evillage.monitoring.paket import WRITERS
 from evillage.village.likeness import ALIKE, alike, apart, likeness
-from evillage.village.thumbnails import small_picture, thumbnail
+from evillage.village.thumbnails import small_picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,15 @@ def look_alikes(read: Reader, *, ciri: str | None, sha256: str, before: int | No
     for number, other in read.tuples(sql, (sha256, before or 1 << 62)):
         if (distance := apart(ciri, other)) <= ALIKE:
             found.append((distance, number))
-    return [twin for _, number in sorted(found) for twin in read.rows(LookAlike, _TWIN + " WHERE f.id = ?", (number,))]
+    return [twin(read, number) for _, number in sorted(found)]
+
+
+def twin(read: Reader, photo_id: int) -> LookAlike:
+    """A photo as the other of two that are compared; InputRejected `row_missing`."""
+    found = read.row(LookAlike, _TWIN + " WHERE f.id = ?", (photo_id,))
+    if found is None:
+        raise InputRejected("row_missing", what="Foto")
+    return found
 
 
 def all_look_alikes(read: Reader, *, year: int) -> dict[int, LookAlike]:
@@ -59,7 +68,7 @@ def all_look_alikes(read: Reader, *, year: int) -> dict[int, LookAlike]:
     for earlier, later in alike(read.tuples("SELECT id, ciri FROM photo WHERE ciri <> ''")):
         if known[later][1] == year and known[earlier][0] != known[later][0]:
             first[later] = min(earlier, first.get(later, earlier))
-    return {later: twin for later, earlier in first.items() for twin in read.rows(LookAlike, _TWIN + " WHERE f.id = ?", (earlier,))}
+    return {later: twin(read, earlier) for later, earlier in first.items()}
 
 
 def lacking_ciri(read: Reader) -> list[tuple[int, str]]:
@@ -70,12 +79,6 @@ def lacking_ciri(read: Reader) -> list[tuple[int, str]]:
 def ciri_of(village_file: Path, sha256: str) -> str | None:
     """The likeness of an original; slow and without a database, so it may run beside the window. None when it is not here."""
     jpeg = small_picture(village_file, sha256)
-    return None if jpeg is None else likeness(jpeg)
-
-
-def known_ciri(read: Reader, sha256: str) -> str | None:
-    """The likeness by the small picture on this computer; None without one."""
-    jpeg = thumbnail(read, sha256)
     return None if jpeg is None else likeness(jpeg)
 
 

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageEnhance
 from evillage.kernel.actor import Role
 from evillage.monitoring.board import board
 from evillage.monitoring.flags import flags, photo_flags
-from evillage.monitoring.look_alikes import all_look_alikes, ciri_of, fill_ciri, known_ciri, lacking_ciri
+from evillage.monitoring.look_alikes import all_look_alikes, ciri_of, fill_ciri, lacking_ciri
 from evillage.monitoring.photos import Kept, add_photo, photo
 from evillage.sample.pictures import draw_photo
 from evillage.sample.worksites import KINDS
@@ -144,7 +144,6 @@ def test_older_photos_are_given_their_likeness_once(made: Office) -> None:
     assert photo_flags(made.session.read, ids[1]) == ()
 
     ciri = ciri_of(made.session.path, sha256[0])
-    assert ciri == known_ciri(made.session.read, sha256[0])
     assert ciri is not None
     assert made.at(Role.PKA).do(fill_ciri, found={ids[0]: ciri, ids[1]: "0" * 16}).value == 1
 

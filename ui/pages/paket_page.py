@@ -20,6 +20,7 @@ from evillage.monitoring.progress import progress
 from ui.desk import Desk
 from ui.exporting import export_table
 from ui.jobs import Jobs
+from ui.pages.camera_dialog import take_from_camera
 from ui.pages.limits_form import LimitsForm
 from ui.pages.page import Page
 from ui.pages.paket_detail import Ask, PaketDetail
@@ -81,6 +82,7 @@ class PaketPage(Page):
             self.action("Kurva S", lambda: self._print("kurva-s")),
             self.action("Laporan kemajuan fisik", lambda: self.jumped.emit("laporan", ("kemajuan-fisik", {}))),
             self.action("Batas deviasi", self._set_limits),
+            self.action("Foto dari kamera", lambda: take_from_camera(desk, jobs, self)),
         )
         self._build()
         self.table.summed.connect(self.told)

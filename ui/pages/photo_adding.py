@@ -18,11 +18,14 @@ from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QSizePolicy, QWidget
 
+from evillage.messages import fill
 from evillage.monitoring.board import BoardRow
 from evillage.monitoring.evidence import Evidence, read_photo
+from evillage.monitoring.look_alikes import look_alikes
 from evillage.monitoring.photos import ADDING, STAGES, keep_photo
 from evillage.values.dates import show_date
 from evillage.values.place import Place
+from evillage.village.thumbnails import thumbnail
 from ui.desk import Desk
 from ui.icons import pixmap
 from ui.jobs import Jobs
@@ -67,19 +70,21 @@ class PhotoDrop(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(scaled(190))
         self._image = QImage()
+        self._twin = QImage()
         self._words = ""
         self._over = False
         self.say("Seret berkas foto ke sini")
 
     def say(self, words: str) -> None:
         """No picture, these words."""
-        self._image, self._words = QImage(), words
+        self._image, self._twin, self._words = QImage(), QImage(), words
         self.setAccessibleName(words)
         self.update()
 
-    def show_picture(self, jpeg: bytes, name: str) -> None:
-        """The photo that is looked at."""
+    def show_picture(self, jpeg: bytes, name: str, twin: bytes | None = None) -> None:
+        """The photo that is looked at; at its right one that looks like it."""
         self._image = QImage.fromData(jpeg)
+        self._twin = QImage.fromData(twin) if twin else QImage()
         self.setAccessibleName(f"Foto {name}")
         self.update()
 
@@ -121,15 +126,24 @@ class PhotoDrop(QFrame):
             painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._words)
         else:
             room = frame.adjusted(scaled(6), scaled(6), -scaled(6), -scaled(6))
-            size = self._image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            place = QRect(0, 0, size.width(), size.height())
-            place.moveCenter(room.center())
-            painter.drawImage(place, self._image)
+            both = not self._twin.isNull()
+            half = room.adjusted(0, 0, -room.width() // 2 - scaled(3), 0)
+            _draw(painter, self._image, half if both else room)
+            if both:
+                _draw(painter, self._twin, room.adjusted(room.width() // 2 + scaled(3), 0, 0, 0))
         painter.end()
 
     def sizeHint(self) -> QSize:
         """As wide as the panel."""
         return QSize(scaled(280), scaled(190))
+
+
+def _draw(painter: QPainter, image: QImage, room: QRect) -> None:
+    """The whole picture in the middle of its room."""
+    size = image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    place = QRect(0, 0, size.width(), size.height())
+    place.moveCenter(room.center())
+    painter.drawImage(place, image)
 
 
 class PhotoForm(SideForm):
@@ -213,10 +227,13 @@ class PhotoForm(SideForm):
         """The picture and what its camera says; whether it can be kept now."""
         evidence = self.evidence
         if evidence is not None:
-            self.drop.show_picture(evidence.thumbnail, evidence.name)
+            twins = look_alikes(self._desk.read, ciri=evidence.ciri, sha256=evidence.sha256)
+            self.drop.show_picture(evidence.thumbnail, evidence.name, thumbnail(self._desk.read, twins[0].sha256) if twins else None)
             words = [f"{name}: {said}" for name, said in claims(evidence.taken_at, evidence.place, self._row.paket.place)]
             more = [f"{len(self._waiting)} foto lagi menunggu"] if self._waiting else []
-            self.claims.setText("\n".join([evidence.name, *words, *more]))
+            doubts = [fill(code, {}) for code in evidence.doubts]
+            like = [f"Sangat mirip dengan {twins[0].words}, di kanan; bandingkan keduanya."] if twins else []
+            self.claims.setText("\n".join([evidence.name, *words, *doubts, *like, *more]))
         else:
             self.drop.say("Membaca foto…" if self._reading else "Seret berkas foto ke sini")
             self.claims.setText("")

@@ -12,7 +12,8 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from evillage.monitoring.flags import photo_flags
+from evillage.monitoring.flags import Flag, photo_flags
+from evillage.monitoring.look_alikes import twin
 from evillage.monitoring.paket import Paket
 from evillage.monitoring.photos import Photo, change_photo, photos_of, remove_photo
 from evillage.paper.progress import Progress
@@ -35,10 +36,10 @@ _LONGEST = 1400  # pixels: more than the dialog shows on any screen of the offic
 class BigPicture(QWidget):
     """A picture as large as its place, whole and upright."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, least: int = 560, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image = QImage()
-        self.setMinimumSize(scaled(560), scaled(420))
+        self.setMinimumSize(scaled(least), scaled(420))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_bytes(self, data: bytes | None, name: str) -> None:
@@ -82,6 +83,8 @@ class PhotoPreview(QDialog):
         self.caption = QLineEdit()
         self.facts = Facts()
         self.flags = Findings("Waktu dan tempatnya sesuai paket.")
+        self.twin = BigPicture(320)
+        self.twin_words = label("", Text.MUTED, wrap=True)
         self.missing = label("", Text.NEGATIVE, wrap=True)
         self.save = Button("Simpan keterangan", self._save, look=Look.PRIMARY)
         self.remove = Button("Hapus foto", self._remove, look=Look.DANGER)
@@ -119,7 +122,12 @@ class PhotoPreview(QDialog):
         foot.addWidget(Button("Tutup  Esc", self.reject))
         left = QVBoxLayout()
         left.setSpacing(scaled(12))
-        left.addWidget(self.picture, 1)
+        pair = QHBoxLayout()
+        pair.setSpacing(scaled(8))
+        pair.addWidget(self.picture, 1)
+        pair.addWidget(self.twin, 1)
+        left.addLayout(pair, 1)
+        left.addWidget(self.twin_words)
         left.addLayout(foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(20), scaled(20), scaled(20), scaled(16))
@@ -150,8 +158,21 @@ class PhotoPreview(QDialog):
         found = photo_flags(self._desk.read, photo.id)
         self.flags.show_findings(tuple(FindingLine(Tone.WARN, flag.sentence) for flag in found))
         self.flags.setVisible(bool(found) or (bool(photo.taken_at) and photo.place is not None and self._work.place is not None))
+        self._show_twin(found)
         self._show_picture(photo)
         self._judge()
+
+    def _show_twin(self, found: Sequence[Flag]) -> None:
+        """Beside a photo that looks like another one: that other one, to be compared."""
+        flag = next((flag for flag in found if flag.twin_id is not None), None)
+        self.twin.setVisible(flag is not None)
+        self.twin_words.setVisible(flag is not None)
+        self.picture.setMinimumWidth(scaled(560 if flag is None else 320))
+        if flag is None or flag.twin_id is None:
+            return
+        other = twin(self._desk.read, flag.twin_id)
+        self.twin.show_bytes(thumbnail(self._desk.read, other.sha256), other.words)
+        self.twin_words.setText(f"Di kanan: {other.words}.")
 
     def _show_facts(self, photo: Photo) -> None:
         self.facts.show_facts([*claims(photo.taken_at, photo.place, self._work.place), ("Sidik jari", photo.sha256[:12])])
