@@ -14,6 +14,7 @@ from evillage.kernel.session import Session
 from evillage.messages import sentence
 from evillage.paper.progress import Progress
 from evillage.reports.overview import waiting
+from evillage.village.originals import Copied
 from evillage.village.profile import village, years
 from ui.crash import CrashReporter
 from ui.desk import Desk
@@ -21,7 +22,7 @@ from ui.finding import Finder
 from ui.guarding import Guard
 from ui.help import HelpDialog
 from ui.hub import Hub
-from ui.jobs import Jobs
+from ui.jobs import Job, Jobs
 from ui.main_window import MainWindow
 from ui.page_list import page_specs
 from ui.preferences import Preferences
@@ -31,6 +32,7 @@ from ui.theme import Scheme, Tone, apply_theme
 from ui.widgets.progress_strip import ProgressStrip
 
 _BACKUP_EVERY_MS = 30 * 60 * 1000
+_CLOSING_SECONDS = 4.0
 _FIRST_BACKUP_MS = 20_000  # soon after opening, when the person is still finding their place
 
 
@@ -48,6 +50,7 @@ class App(QObject):
         self.start: StartWindow | None = None
         self.desk: Desk | None = None
         self.guard: Guard | None = None
+        self._copying: Job[Copied] | None = None
         self._timer = QTimer(self, interval=_BACKUP_EVERY_MS)
         self._timer.timeout.connect(self._back_up)
         self._look()
@@ -114,6 +117,7 @@ class App(QObject):
         self.jobs.wait()
         if self.guard is not None:
             self.guard.back_up()
+            self.guard.finish_files(_CLOSING_SECONDS)
         if self.desk is not None:
             self.desk.session.close()
         if self.window is not None:
@@ -177,6 +181,17 @@ class App(QObject):
         if trouble := self.guard.back_up():
             self.window.banner.show_message(Tone.BAD, trouble, ("Coba lagi", self._back_up), closable=False)
         self.window.set_backup(self.guard.backup_age())
+        if self._copying is None:
+            self._copying = self.jobs.start("Menyalin foto dan lampiran ke cadangan", self.guard.copy_files)
+            self._copying.failed.connect(self._say_copying)
+            self._copying.ended.connect(self._end_copying)
+
+    def _say_copying(self, trouble: str) -> None:
+        if self.window is not None:
+            self.window.banner.show_message(Tone.BAD, trouble, ("Coba lagi", self._back_up), closable=False)
+
+    def _end_copying(self) -> None:
+        self._copying = None
 
     def _look(self) -> None:
         apply_theme(self._qt, Scheme(self.preferences.scheme), self.preferences.zoom)

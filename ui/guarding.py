@@ -1,7 +1,9 @@
-"""Guard: backups of the open file beside it, their age, and what still waits to be sent."""
+"""Guard: backups of the open file and its originals beside it, their age, and what still waits to be sent."""
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +12,8 @@ from evillage.exchange.outbox import undelivered_acts
 from evillage.kernel.backup import backup, backups, prune
 from evillage.kernel.session import Session
 from evillage.messages import sentence
+from evillage.paper.progress import Progress
+from evillage.village.originals import Copied, copy_originals
 
 
 class Guard:
@@ -38,6 +42,19 @@ class Guard:
         self._saved_head = self._session.head()[0]
         self._last = now.replace(tzinfo=None)
         return ""
+
+    def copy_files(self, progress: Progress | None = None) -> Copied:
+        """Photos and scans that lie in no backup yet, copied beside the copies; for a job, it asks nothing of the file.
+
+        Raises StoreProblem when the disk refuses, `Cancelled`.
+        """
+        return copy_originals(self._file, self.folder, progress, reread=False)
+
+    def finish_files(self, seconds: float) -> None:
+        """The same for so long at most: at closing nobody waits for a camera's folder, the next opening goes on."""
+        end = time.monotonic() + seconds
+        with suppress(EvillageError):
+            self.copy_files(lambda _done, _total: time.monotonic() < end)
 
     def backup_age(self) -> str:
         """How old the last copy is: *Cadangan hari ini 14.02*, *Cadangan 21/11/2026*, or that there is none yet."""

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from evillage.durable import flush_folder, name_durably
 from evillage.errors import StoreProblem
+from evillage.paper.progress import Progress, tell
 
 _NAME = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
@@ -94,16 +95,18 @@ class Copied:
     lost: int
 
 
-def copy_originals(village_file: Path, target_dir: Path) -> Copied:
+def copy_originals(village_file: Path, target_dir: Path, progress: Progress | None = None, *, reread: bool = True) -> Copied:
     """Put every whole original beside the backups of a folder; what lies there whole is not copied again.
 
-    Raises StoreProblem as `store_original`.
+    Without `reread` a copy of the right size counts as whole: every half hour is too often to read them all. Needs no database, so it
+    may run beside the window; what was copied before `Cancelled` stays. Raises StoreProblem as `store_original`.
     """
     beside = target_dir / village_file.name
     fresh = lost = 0
     hashes = stored(village_file)
-    for sha256 in hashes:
-        if is_whole(beside, sha256):
+    for done, sha256 in enumerate(hashes):
+        tell(progress, done, len(hashes))
+        if is_whole(beside, sha256) if reread else _same_size(village_file, beside, sha256):
             continue
         content = original(village_file, sha256)
         if content is None:
@@ -111,3 +114,10 @@ def copy_originals(village_file: Path, target_dir: Path) -> Copied:
         else:
             fresh += store_original(beside, content)
     return Copied(beside.with_name(f"{beside.stem}.foto"), len(hashes) - lost, fresh, lost)
+
+
+def _same_size(village_file: Path, beside: Path, sha256: str) -> bool:
+    try:
+        return original_path(beside, sha256).stat().st_size == original_path(village_file, sha256).stat().st_size
+    except OSError:
+        return False

@@ -12,12 +12,17 @@ from pytestqt.qtbot import QtBot
 
 from evillage.kernel.actor import Role
 from evillage.kernel.session import Session
+from evillage.village.lampiran import attach
+from evillage.village.originals import is_whole, original_path
 from evillage.village.profile import village
+from evillage.village.scan import scan_of
 from evillage.village.users import offices_on
-from tests.builders import PASSWORD, office
+from tests.builders import PASSWORD, budgeted, drafted, office, rp
+from tests.monitoring.works import jpeg
 from ui.app import App
 from ui.dialogs.founding import FoundingDialog
 from ui.dialogs.login import LoginPanel
+from ui.guarding import Guard
 from ui.jobs import Jobs
 from ui.preferences import Preferences
 
@@ -112,3 +117,26 @@ def test_closing_leaves_a_backup_and_releases_the_file(app: App, tmp_path: Path,
     assert len(copies) == 1
     with Session.open(copies[0]) as copy, Session.open(path) as original:
         assert copy.head() == original.head()
+
+
+def test_the_windows_own_backup_brings_the_originals_and_goes_on_where_it_stopped(app: App, tmp_path: Path) -> None:
+    made = budgeted(tmp_path)
+    scans = [scan_of(jpeg(colour=colour), f"{colour}.jpg") for colour in ("red", "blue")]
+    paper = ("spp", drafted(made, rp(100_000)))
+    for scan in scans:
+        attach(made.session, paper=paper, scan=scan)
+    path = made.session.path
+    beside = tmp_path / "cadangan" / path.name
+    Guard(made.session, path).finish_files(-1)
+    assert not original_path(beside, scans[0].sha256).exists()
+    made.session.close()
+
+    assert app.open_file(path)
+    app._back_up()
+    app._back_up()
+    app.jobs.wait()
+    app.close()
+
+    assert all(is_whole(beside, scan.sha256) for scan in scans)
+    with Session.open(path) as session:
+        assert Guard(session, path).copy_files().fresh == 0
