@@ -93,6 +93,11 @@ def imports(read: Reader, *, account: str) -> list[Impor]:
     )
 
 
+def import_of(read: Reader, *, koran_id: int) -> int | None:
+    """The imported file a line came with; None for a line that is gone."""
+    return read.number("SELECT impor_id FROM rekening_koran WHERE id = ?", (koran_id,)) or None
+
+
 def preview_koran(read: Reader, *, account: str, rows: Sequence[Cells], layout: Layout | None = None) -> Preview:
     """Look at a file without taking it; `layout` overrides what its header and the account's memory say.
 

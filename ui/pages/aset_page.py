@@ -29,6 +29,7 @@ from ui.jobs import Jobs
 from ui.models.looks import Chip, Look
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.aset_forms import AsetForm, AskedMutasi, MutasiForm
+from ui.pages.lampiran_dialog import offer_files
 from ui.pages.money_choices import account_entries
 from ui.pages.page import Page
 from ui.preferences import Preferences
@@ -45,9 +46,9 @@ class AsetPage(Page):
     title = "Aset desa"
     watches = frozenset({"aset", "aset_mutasi", "transfer", "tutup_tahun", "tahun"})
 
-    def __init__(self, desk: Desk, _jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
-        self._desk = desk
+        self._desk, self._jobs = desk, jobs
         self._chosen: Aset | None = None
         self._proposal: Proposal | None = None
         self.lists = Tabs([("Daftar aset", LIST), ("Dari belanja", PROPOSED), ("Mutasi nilai", CHANGES)])
@@ -116,7 +117,8 @@ class AsetPage(Page):
         self.body.addLayout(row, 1)
         self.fresh = self.action("Aset baru", self._fresh, "Ctrl+N")
         self.drop = self.action("Buang catatan", self._remove)
-        self.tools = (self.fresh, self.drop, self.action("Cetak daftar", self.print_paper, "Ctrl+P"))
+        self.files = self.action("Lampiran…", self._files)
+        self.tools = (self.fresh, self.files, self.action("Cetak daftar", self.print_paper, "Ctrl+P"), self.drop)
         self._turn()
 
     def refresh(self) -> None:
@@ -134,6 +136,7 @@ class AsetPage(Page):
         self.mutasi.explain(desk.reason_not(mutate_aset) or ("" if self._chosen else "Pilih aset pada daftar dahulu."))
         self.explain(self.fresh, desk.reason_not(add_aset))
         self.explain(self.drop, desk.reason_not(remove_aset) or ("" if self._chosen else "Pilih aset pada daftar dahulu."))
+        self.explain(self.files, "" if self._chosen else "Pilih aset pada daftar dahulu.")
         waiting = len(self.proposed.rows())
         self.subtitle = f"{waiting} belanja modal belum tercatat sebagai aset" if waiting else ""
         self.headed.emit()
@@ -146,6 +149,10 @@ class AsetPage(Page):
     def print_paper(self) -> None:
         """The register in the preview."""
         self.jumped.emit("laporan", ("daftar-aset", {}))
+
+    def _files(self) -> None:
+        if self._chosen is not None:
+            offer_files(self, self._desk, self._jobs, ("aset", self._chosen.id))
 
     def _turn(self) -> None:
         place = self.lists.value()
@@ -168,6 +175,7 @@ class AsetPage(Page):
         self.changes.set_rows(mutasi_of(self._desk.read, chosen.id))
         self.mutasi.explain(self._desk.reason_not(mutate_aset))
         self.explain(self.drop, self._desk.reason_not(remove_aset))
+        self.explain(self.files, "")
 
     def _take_up(self, place: int) -> None:
         if self.lists.value() == PROPOSED and 0 <= place < len(self.proposed.rows()):
@@ -179,6 +187,7 @@ class AsetPage(Page):
 
     def _fresh(self) -> None:
         self._chosen = self._proposal = None
+        self.explain(self.files, "Pilih aset pada daftar dahulu.")
         self.views[LIST].view.clearSelection()
         self.lists.setCurrentIndex(LIST)
         self.form.show_new()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from evillage.budget.considerans import KINDS
+from evillage.budget.version import draft, in_force
 from evillage.errors import EvillageError
 from evillage.messages import sentence
 from evillage.paper.export import Format
@@ -20,6 +21,7 @@ from ui.desk import Desk
 from ui.exporting import export_one, print_one
 from ui.jobs import Jobs
 from ui.pages.considerans_panel import ConsideransPanel
+from ui.pages.lampiran_dialog import offer_files
 from ui.pages.naskah_number import NumberRow
 from ui.pages.page import Page
 from ui.pages.report_subjects import subject_of
@@ -30,6 +32,7 @@ from ui.widgets.messages import EmptyState
 from ui.widgets.pdf_preview import PdfPreview
 
 _PANEL = 400
+_NO_VERSION = "Belum ada anggaran pada tahun ini."
 
 
 class NaskahPage(Page):
@@ -73,6 +76,9 @@ class NaskahPage(Page):
             self.action("Simpan PDF", lambda: self._save(Format.PDF)),
             self.action("Simpan Excel", self.export, "Ctrl+E"),
         )
+        self.files = self.action("Lampiran…", self._files)
+        self._papers = self.tools
+        self.tools = (self.files, *self._papers)
 
     def refresh(self) -> None:
         """Offer the versions again, show the words and the paper."""
@@ -125,6 +131,19 @@ class NaskahPage(Page):
         if self._document is not None:
             export_one(self, self._jobs, self._document, form, lambda text: self.toasted.emit(text, False), name=self._name(form))
 
+    def _version_id(self) -> int | None:
+        """The budget whose regulation this is: the one asked for, else the one in force, else the draft."""
+        request, desk = self.subject.value(), self._desk
+        if request is not None and request.version_id is not None:
+            return request.version_id
+        found = in_force(desk.read, year=desk.year, day=date(desk.year, 12, 31)) or draft(desk.read, year=desk.year)
+        return found.id if found else None
+
+    def _files(self) -> None:
+        """The signed text and what belongs to it hang on the budget version it fixes."""
+        if (version_id := self._version_id()) is not None:
+            offer_files(self, self._desk, self._jobs, ("budget_version", version_id))
+
     def _build(self) -> None:
         """The paper anew; without one the reason in its place and on the buttons."""
         request, reason = self.subject.value(), ""
@@ -137,7 +156,8 @@ class NaskahPage(Page):
                 self._document = find(self.kind.value() or KINDS[0]).build(self._desk.read, request)
             except EvillageError as error:
                 reason = sentence(error)
-        for action in (self.primary, *self.tools):
+        self.explain(self.files, "" if self._version_id() else _NO_VERSION)
+        for action in (self.primary, *self._papers):
             if action is not None:
                 self.explain(action, reason)
         self.subtitle = self.kind.currentText()

@@ -22,7 +22,7 @@ from evillage.treasury.cocok import (
     tick_certain,
     untick,
 )
-from evillage.treasury.koran import KoranLine, import_koran, imports, koran_lines, remove_import
+from evillage.treasury.koran import KoranLine, import_koran, import_of, imports, koran_lines, remove_import
 from evillage.treasury.tutup import month_end
 from evillage.values.codes import KodeRekening
 from evillage.values.dates import MONTHS, month_name
@@ -34,6 +34,7 @@ from ui.dialogs.remove_import import RemoveImportDialog
 from ui.jobs import Jobs
 from ui.models.looks import Chip, Look
 from ui.models.rows_model import Field, RowsModel
+from ui.pages.lampiran_dialog import offer_files
 from ui.pages.page import Page
 from ui.preferences import Preferences
 from ui.theme import Text, Tone, label, scaled
@@ -124,9 +125,11 @@ class RekonsiliasiPage(Page):
         self.match = self.action("Cocokkan", self._tick, "Ctrl+M")
         self.loose = self.action("Lepas", self._untick)
         self.book_line = self.action("Bukukan…", self._book)
+        self.files = self.action("Lampiran…", self._files)
         self.drop = self.action("Hapus impor…", self._remove)
         self.tools = (
-            self.certain, self.match, self.book_line, self.loose, self.drop, self.action("Cetak", self.print_paper, "Ctrl+P"),
+            self.certain, self.match, self.book_line, self.loose, self.files, self.drop,
+            self.action("Cetak", self.print_paper, "Ctrl+P"),
         )  # fmt: skip
         desk.actor_changed.connect(self.mark_stale)
 
@@ -143,6 +146,7 @@ class RekonsiliasiPage(Page):
             self.explain(action, desk.reason_not(tick_certain) or missing)
         none = "" if account is not None and imports(desk.read, account=account) else "Belum ada rekening koran yang diimpor."
         self.explain(self.drop, desk.reason_not(remove_import) or none)
+        self.explain(self.files, none)
         if account is None:
             return
         last = month_end(desk.year, month)
@@ -233,6 +237,16 @@ class RekonsiliasiPage(Page):
         if asked.exec() and asked.book():
             self.toasted.emit(f"{row.line.uraian} dibukukan dan dicocokkan.", False)
         asked.deleteLater()
+
+    def _files(self) -> None:
+        """The bank's own sheet beside the file it was typed from: of the line in front, else of the newest import."""
+        place, account = self.lines.current_row(), self.account.value()
+        line = self.bank.row(place).line if 0 <= place < self.bank.rowCount() else None
+        found = import_of(self._desk.read, koran_id=line.id) if line else None
+        if found is None and account is not None:
+            found = next((one.id for one in imports(self._desk.read, account=account)), None)
+        if found is not None:
+            offer_files(self, self._desk, self._jobs, ("rekening_koran_impor", found))
 
     def _remove(self) -> None:
         account = self.account.value()

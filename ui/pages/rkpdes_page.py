@@ -37,6 +37,7 @@ from ui.exporting import export_table
 from ui.jobs import Jobs
 from ui.models.looks import Chip, Look
 from ui.models.rows_model import Field, RowsModel
+from ui.pages.lampiran_dialog import offer_files
 from ui.pages.page import Page
 from ui.pages.plan_years import PlanYear
 from ui.pages.post_form import PostForm
@@ -100,7 +101,8 @@ class RkpdesPage(Page):
         self.amend = self.action("Buat perubahan", self._amend)
         self.throw = self.action("Hapus rancangan", self._throw)
         self.to_budget = self.action("Ambil ke APBDes", self._to_budget)
-        self.tools = (self.drop, self.throw, self.amend, self.to_budget, self.action("Cetak", self.print_paper, "Ctrl+P"))
+        self.files = self.action("Lampiran…", self._files)
+        self.tools = (self.drop, self.throw, self.amend, self.to_budget, self.files, self.action("Cetak", self.print_paper, "Ctrl+P"))
 
     def _lay_out(self) -> None:
         self.forms = QStackedWidget()
@@ -162,6 +164,11 @@ class RkpdesPage(Page):
         table = self._tables[self.lists.value()]
         export_table(self, self._desk, self._jobs, table, title="RKPDes", tell=lambda text: self.toasted.emit(text, False))
 
+    def _files(self) -> None:
+        """The signed regulation and the minutes of the meeting."""
+        if self.plan is not None:
+            offer_files(self, self._desk, self._jobs, ("rkpdes", self.plan.id))
+
     def print_paper(self) -> None:
         """Open the matrix in the preview."""
         if self.plan is None:
@@ -193,6 +200,7 @@ class RkpdesPage(Page):
         none = "" if plan else f"RKPDes {self.year.year()} belum dimulai."
         frozen = f"{plan.title} sudah ditetapkan; buat perubahannya." if plan and plan.state == "posted" else ""
         planner = desk.reason_not(take_from_rpjmdes)
+        self.explain(self.files, none)
         if self.primary:
             self.explain(self.primary, none or planner or frozen)
         missing = "" if self._chosen else "Pilih kegiatan pada daftar dahulu."

@@ -26,6 +26,7 @@ from ui.jobs import Jobs
 from ui.models.grid_cells import Edit, PasteReport
 from ui.models.grid_model import GridModel
 from ui.pages.aims_panel import AimsPanel
+from ui.pages.lampiran_dialog import offer_files
 from ui.pages.page import Page
 from ui.pages.post_form import PostForm
 from ui.pages.rkpdes_page import TONES
@@ -87,7 +88,8 @@ class RpjmdesPage(Page):
         self.paste = self.action("Tempel dari Excel", self.grid.paste)
         self.drop = self.action("Hapus baris", lambda: self._remove_rows(self.grid.selected_rows()))
         self.throw = self.action("Hapus rancangan", self._throw)
-        self.tools = (self.paste, self.drop, self.throw, self.action("Cetak", self.print_paper, "Ctrl+P"))
+        self.files = self.action("Lampiran…", self._files)
+        self.tools = (self.paste, self.drop, self.throw, self.files, self.action("Cetak", self.print_paper, "Ctrl+P"))
 
     def _lay_out(self) -> None:
         summary = QWidget()
@@ -185,6 +187,7 @@ class RpjmdesPage(Page):
     def _explain(self) -> None:
         none = "" if self.plan else "Belum ada RPJMDes."
         closed = none or self._closed()
+        self.explain(self.files, none)
         for action in (self.paste, self.drop, self.throw):
             self.explain(action, closed)
         planner = self._desk.reason_not(amend_rpjmdes)
@@ -208,6 +211,11 @@ class RpjmdesPage(Page):
         """What the table in view shows, as a workbook."""
         table = (self.panel.table, self.grid, self.sums)[self.tabs.value()]
         export_table(self, self._desk, self._jobs, table, title="RPJMDes", tell=lambda text: self.toasted.emit(text, False))
+
+    def _files(self) -> None:
+        """The signed regulation and the minutes of the meeting."""
+        if self.plan is not None:
+            offer_files(self, self._desk, self._jobs, ("rpjmdes", self.plan.id))
 
     def print_paper(self) -> None:
         """Open the Renstra or the matrix in the preview."""

@@ -20,10 +20,12 @@ from evillage.treasury.spp_rules import (
     strictness,
     visit_needed,
 )
+from evillage.village.lampiran import most_megabytes, set_limit
+from evillage.village.scan import MOST_MEGABYTES
 from evillage.village.step_password import ask_passwords, is_asked
 from ui.widgets.choice import Choice
 from ui.widgets.entry_form import EntryForm
-from ui.widgets.fields import AmountEdit
+from ui.widgets.fields import AmountEdit, CountEdit
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -60,6 +62,7 @@ class SppSettings(EntryForm):
         )  # fmt: skip
         self.limit = self.add("Batas tunai (Rp)", AmountEdit(), hint="Kosong: tanpa batas")
         self.numbers = self.add("Nomor SPP", Choice[bool]([(words, typed) for typed, words in _NUMBERS.items()]))
+        self.megabytes = self.add("Lampiran paling besar (MB)", CountEdit(), hint=f"1 sampai {MOST_MEGABYTES}")
         self.passwords = self.add("Kata sandi pada setiap langkah", Choice[bool]([(words, asked) for asked, words in _PASSWORDS.items()]))
 
     def show_settings(self) -> list[Setting]:
@@ -70,6 +73,7 @@ class SppSettings(EntryForm):
         self.visit.set_value(visit_needed(read))
         self.limit.set_value(cash_limit(read))
         self.numbers.set_value(is_typed(read, "SPP"))
+        self.megabytes.set_value(most_megabytes(read))
         self.passwords.set_value(is_asked(read))
         reason = self._desk.reason_not(ask_passwords)
         self.passwords.setEnabled(not reason)
@@ -81,12 +85,13 @@ class SppSettings(EntryForm):
             Setting("Kunjungan yang menyatakan sesuai", _VISITS[visit_needed(read)]),
             Setting("Batas pembayaran tunai", "Tanpa batas" if limit is None else show_rupiah(limit)),
             Setting("Nomor SPP", _NUMBERS[is_typed(read, "SPP")]),
+            Setting("Ukuran lampiran paling besar", f"{most_megabytes(read)} MB"),
             Setting("Kata sandi pada setiap langkah", _PASSWORDS[is_asked(read)]),
         ]
 
     def _save(self) -> None:
         desk, read = self._desk, self._desk.read
-        if problem := self.limit.problem():
+        if problem := self.limit.problem() or self.megabytes.problem():
             self.warn(problem)
             return
         self.warn("")
@@ -98,6 +103,8 @@ class SppSettings(EntryForm):
             done.append(desk.do(set_visit_needed, needed=bool(self.visit.value())))
         if limit != cash_limit(read):
             done.append(desk.do(set_cash_limit, limit=limit))
+        if (most := self.megabytes.value()) is not None and most != most_megabytes(read):
+            done.append(desk.do(set_limit, megabytes=most))
         if typed is not is_typed(read, "SPP"):
             done.append(desk.do(set_typed, kind="SPP", typed=typed))
         if asked is not is_asked(read):

@@ -22,6 +22,7 @@ from ui.jobs import Jobs
 from ui.models.looks import Chip, Look
 from ui.models.report_model import ReportModel
 from ui.models.rows_model import Field, RowsModel
+from ui.pages.lampiran_dialog import offer_files
 from ui.pages.page import Page
 from ui.preferences import Preferences
 from ui.theme import Text, Tone, label, scaled
@@ -83,7 +84,8 @@ class VersionsPage(Page):
         self._export_action = self.action("Ekspor Excel", self.export, "Ctrl+E")
         self.print = self.action("Cetak", self.print_paper, "Ctrl+P")
         self.primary = self.keep
-        self.tools = (self.restore, self.forget, self.print, self._export_action)
+        self.files = self.action("Lampiran…", self._files)
+        self.tools = (self.restore, self.files, self.print, self._export_action, self.forget)
         self.table.moved.connect(self._choose)
         self.table.summed.connect(self.told)
         self.compared.summed.connect(self.told)
@@ -168,6 +170,12 @@ class VersionsPage(Page):
             self.told.emit("Pilih versi anggaran dahulu; salinan tidak mempunyai lembar cetak.")
             return
         self.jumped.emit("laporan", (report_id, {"version_id": chosen.version.id}))
+
+    def _files(self) -> None:
+        if (chosen := self._selected()) is not None:
+            offer_files(self, self._desk, self._jobs, ("budget_version", chosen.version.id))
+        else:
+            self.told.emit("Pilih versi anggaran dahulu.")
 
     def _selected(self) -> VersionRow | None:
         index = self.table.view.currentIndex()
