@@ -80,7 +80,7 @@ def board(read: Reader, *, year: int, day: date, limits: Limits | None = None) -
     """Every paket of a budget year as it stands on a day, in the order of the kegiatan's code; judged by the village's own limits."""
     limits = limits or limits_of(read)
     said = {paket_id: _SAID[word] for paket_id, word in said_on(read, year=year, day=day).items()}
-    plans, reports, stages = _points(read, "v_rencana", year), _points(read, "progress", year), _stages(read)
+    plans, reports, stages = dated_points(read, "v_rencana", year), dated_points(read, "progress", year), _stages(read)
     paid = dict(read.tuples("SELECT paket_id, sum(amount) FROM v_paket_belanja WHERE date <= ? GROUP BY paket_id", (day.isoformat(),)))
     kegiatan = {row[0]: row[1:] for row in read.tuples("SELECT id, code, name FROM kegiatan WHERE year = ?", (year,))}
     rows = []
@@ -116,7 +116,7 @@ def standing(rows: list[BoardRow], limits: Limits = USUAL_LIMITS) -> Standing:
     )  # fmt: skip
 
 
-def _points(read: Reader, table: str, year: int) -> dict[int, list[Point]]:
+def dated_points(read: Reader, table: str, year: int) -> dict[int, list[Point]]:
     """Dated percentages of every paket of a year, earliest first; an empty list for a paket without any."""
     sql = f"""SELECT x.paket_id, x.date, x.percent FROM {table} x JOIN paket p ON p.id = x.paket_id
               WHERE p.year = ? ORDER BY x.paket_id, x.date"""

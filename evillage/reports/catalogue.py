@@ -16,6 +16,7 @@ from evillage.reports.dpa import dpa_rka, dpal, dppa
 from evillage.reports.kartu_kendali import kartu_kendali
 from evillage.reports.kemajuan_fisik import kemajuan_fisik
 from evillage.reports.kurva_s import kurva_s
+from evillage.reports.kurva_s_desa import kurva_s_desa
 from evillage.reports.kwitansi import kwitansi
 from evillage.reports.lembar_evaluasi import lembar_evaluasi
 from evillage.reports.lkmd import lkmd
@@ -180,6 +181,7 @@ CATALOGUE = (
     entry("rekap-monitoring", "Rekap monitoring paket", MONITORING, rekap_monitoring),
     entry("kemajuan-fisik", "Laporan kemajuan fisik, biaya, dan HOK", MONITORING, kemajuan_fisik),
     entry("kartu-kendali", "Kartu kendali paket", MONITORING, kartu_kendali, "paket_id"),
+    entry("kurva-s-desa", "Kurva S seluruh paket", MONITORING, kurva_s_desa),
     entry("kurva-s", "Kurva S paket", MONITORING, kurva_s, "paket_id"),
     entry("penyerapan-dd", "Penyerapan dan capaian keluaran Dana Desa", MONITORING, penyerapan_dd, "tahap"),
     entry("output-dd", "Keluaran Dana Desa", MONITORING, output_dd, "tahap"),

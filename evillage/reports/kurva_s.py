@@ -8,7 +8,7 @@ from evillage.errors import InputRejected
 from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.monitoring.board import BoardRow, board
-from evillage.monitoring.curve import Limits, planned_curve
+from evillage.monitoring.curve import Light, Limits, planned_curve
 from evillage.monitoring.limits import limits
 from evillage.monitoring.paket import plan
 from evillage.monitoring.periods import periods
@@ -23,7 +23,7 @@ from evillage.values.dates import long_date, show_date
 from evillage.values.quantity import Percent
 
 _SHEET = model.Sheet(top=15, bottom=20)
-_PERIODS = (
+PERIODS = (
     Column("Periode", Kind.TEXT, 1.2),
     Column("Sampai", Kind.DATE, 1),
     Column("Rencana (%)", Kind.PERCENT, 1, "Kumulatif"),
@@ -102,7 +102,7 @@ def period_table(read: Reader, row: BoardRow, day: date, judged: Limits) -> Tabl
     planned = plan(read, row.paket.id)
     found = periods(planned, reports, start=row.paket.start_date, end=row.paket.end_date, seen=day, limits=judged)
     return Table(
-        _PERIODS,
+        PERIODS,
         tuple(Row((p.label, p.until, p.rencana, p.fisik, p.deviasi, p.light.value if p.light else None)) for p in found),
         caption="Rencana dan realisasi kumulatif",
     )
@@ -110,10 +110,15 @@ def period_table(read: Reader, row: BoardRow, day: date, judged: Limits) -> Tabl
 
 def deviation_words(row: BoardRow) -> str:
     """`−6,40 poin, tertinggal`, or that there is no plan."""
-    if row.deviasi is None:
-        return row.light.value
-    sign_of = "−" if row.deviasi < 0 else "+" if row.deviasi > 0 else ""
-    return f"{sign_of}{Percent(abs(row.deviasi))} poin, {row.light.value.lower()}"
+    return points_told(row.deviasi, row.light)
+
+
+def points_told(deviasi: Percent | None, called: Light) -> str:
+    """The same of any deviation."""
+    if deviasi is None:
+        return called.value
+    sign_of = "−" if deviasi < 0 else "+" if deviasi > 0 else ""
+    return f"{sign_of}{Percent(abs(deviasi))} poin, {called.value.lower()}"
 
 
 def limit_words(judged: Limits) -> str:

@@ -210,6 +210,20 @@ def test_map_shows_every_place_and_a_click_opens_its_paket(made: Office, qtbot: 
     assert desk.page.front.currentWidget() is desk.page.table
 
 
+def test_curve_of_all_is_drawn_and_turned_back_to_the_list(made: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    planned_road(made)
+    desk = open_paket(qtbot, monkeypatch, made)
+    desk.page.whole.trigger()
+
+    front = desk.page.front
+    assert front.currentWidget() is front.curve
+    assert front.curve.accessibleName().startswith("Kurva S. Rencana 100,00 %, Realisasi ")
+    assert (desk.page.whole.text(), desk.page.seen.text()) == ("Daftar", "Peta")
+    desk.page.seen.trigger()
+    assert front.currentWidget() is desk.page.map
+    assert desk.page.whole.text() == "Kurva desa"
+
+
 def test_a_plan_of_parts_is_not_lost_by_moving_to_another_paket(made: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = road(made), road(made, name="Drainase", pagu=rp(1))
     for paket_id in (first, second):

@@ -26,8 +26,8 @@ from ui.pages.page import Page
 from ui.pages.paket_detail import Ask, PaketDetail
 from ui.pages.paket_facts_form import PaketFactsForm
 from ui.pages.paket_form import PaketForm
+from ui.pages.paket_front import PaketFront
 from ui.pages.paket_list import PaketModel, headline
-from ui.pages.paket_words import map_marks
 from ui.pages.parts_form import PartsForm
 from ui.pages.photo_adding import PhotoForm
 from ui.pages.photo_mending import mend_pictures
@@ -40,7 +40,6 @@ from ui.preferences import Preferences
 from ui.theme import scaled, zoom_factor
 from ui.widgets.ledger_table import LedgerTable
 from ui.widgets.messages import EmptyState
-from ui.widgets.village_map import VillageMap
 
 F = TypeVar("F", bound=SideForm)
 
@@ -71,15 +70,19 @@ class PaketPage(Page):
         self.no_kegiatan = EmptyState("", ("Buka Kegiatan", lambda: self.jumped.emit("kegiatan", None)), "list")
         self.new = self.action("Paket baru", self.write_new, "Ctrl+N")
         self.primary = self.new
-        self.map = VillageMap()
+        self.front = PaketFront(desk, self.table)
+        self.map = self.front.map
         self.map.chosen.connect(self.show_paket)
-        self.seen = self.action("Peta", self._turn)
+        self.seen = self.action("Peta", lambda: self._turn(self.map))
+        self.whole = self.action("Kurva desa", lambda: self._turn(self.front.curve))
         self.tools = (
             self.action("Rekap", lambda: self.jumped.emit("laporan", ("rekap-monitoring", {}))),
             self.seen,
+            self.whole,
             self.action("Ekspor Excel", self.export, "Ctrl+E"),
             self.action("Kartu kendali", lambda: self._print("kartu-kendali")),
             self.action("Kurva S", lambda: self._print("kurva-s")),
+            self.action("Kurva S seluruh paket", lambda: self.jumped.emit("laporan", ("kurva-s-desa", {}))),
             self.action("Laporan kemajuan fisik", lambda: self.jumped.emit("laporan", ("kemajuan-fisik", {}))),
             self.action("Batas deviasi", self._set_limits),
             self.action("Foto dari kamera", lambda: take_from_camera(desk, jobs, self)),
@@ -98,9 +101,6 @@ class PaketPage(Page):
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(scaled(10))
-        self.front = QStackedWidget()
-        self.front.addWidget(self.table)
-        self.front.addWidget(self.map)
         self.split.addWidget(self.front)
         self.split.addWidget(self.detail)
         self.split.setStretchFactor(0, 3)
@@ -136,7 +136,7 @@ class PaketPage(Page):
             self._close_form()
         if rows and self.table.current_row() < 0:
             self.table.select_row(0)
-        self._show_map(rows)
+        self.front.show_rows(rows)
         self._show_detail()
         self.subtitle = headline(standing(rows, limits(desk.read)))
         for tool in self.tools:
@@ -146,16 +146,13 @@ class PaketPage(Page):
             self._mended = True
             mend_pictures(self._desk, self._jobs, self.mark_stale)
 
-    def _show_map(self, rows: Sequence[BoardRow]) -> None:
-        self.map.show_marks(map_marks(self._desk.read, year=self._desk.year, rows=rows))
-
-    def _turn(self) -> None:
-        """From the list to the map and back."""
-        on_map = self.front.currentWidget() is self.map
-        self.front.setCurrentWidget(self.table if on_map else self.map)
-        self.seen.setText("Peta" if on_map else "Daftar")
+    def _turn(self, to: QWidget) -> None:
+        """From the list to the map or the curve of all, and back."""
+        self.front.turn(to)
+        shown = self.front.currentWidget()
+        self.seen.setText("Daftar" if shown is self.map else "Peta")
+        self.whole.setText("Daftar" if shown is self.front.curve else "Kurva desa")
         self.headed.emit()
-        self.front.currentWidget().setFocus()
 
     def _reason_not_new(self) -> str:
         if not kegiatan_of(self._desk.read, year=self._desk.year):
