@@ -15,7 +15,6 @@ from evillage.monitoring.village_map import sites
 from evillage.paper import model
 from evillage.paper.format import show_rupiah
 from evillage.paper.model import Block, Column, Fields, Kind, Letter, Paragraph, Photos, Row, Signer, Style, Table
-from evillage.paper.sketch import Mark, sketch_jpeg
 from evillage.reports.heading import EMPTY_CHAIR, letterhead, origin, place_date, sign, sign_executor
 from evillage.reports.kurva_s import board_row, curve_blocks, deviation_words, limit_words
 from evillage.reports.monitoring import photo_boxes
@@ -126,6 +125,8 @@ def _hok(read: Reader, paket_id: int, known: PaketFacts, day: date) -> str:
 
 def _sketch(read: Reader, request: Request, row: BoardRow, known: PaketFacts) -> tuple[Block, ...]:
     """Where the work lies, with the other paket of the year around it; room to draw by hand without coordinates."""
+    from evillage.paper.sketch import Mark, sketch_jpeg  # noqa: PLC0415 - Pillow must not slow the start
+
     if row.paket.place is None:
         return (Photos((model.Photo("Denah lokasi: koordinat belum dicatat, gambar dengan tangan", None),), height=_MAP[1]),)
     around = sites(read, year=request.year, rows=board(read, year=request.year, day=request.until))
