@@ -29,6 +29,7 @@ from ui.preferences import Preferences
 from ui.signing_in import SignIn
 from ui.start_window import StartWindow
 from ui.theme import Scheme, Tone, apply_theme
+from ui.widgets.ledger_table import LedgerTable
 from ui.widgets.progress_strip import ProgressStrip
 
 _BACKUP_EVERY_MS = 30 * 60 * 1000
@@ -137,8 +138,14 @@ class App(QObject):
         window.backup_asked.connect(self._back_up)
         window.outbox_asked.connect(lambda: window.open_page("kirim"))
         window.appearance_changed.connect(self._look)
+        window.export_asked.connect(lambda title, table: self._export(window, desk, title, table))
         window.help_asked.connect(lambda key: HelpDialog(key, desk.file, window).exec())
         return window
+
+    def _export(self, window: MainWindow, desk: Desk, title: str, table: LedgerTable) -> None:
+        from ui.exporting import export_table  # noqa: PLC0415 - papers wait until one is made
+
+        export_table(window, desk, self.jobs, table, title=title, tell=lambda words: window.toast.say(words, undo=False))
 
     def _sign_in(self, desk: Desk, window: MainWindow, *, sample: bool) -> None:
         seat = SignIn(desk, self.preferences, sample=sample)

@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
     backup_asked = Signal()
     appearance_changed = Signal()
     page_opened = Signal(str)
+    export_asked = Signal(str, object)  # title of the page, the LedgerTable to write to Excel
 
     def __init__(
         self,
@@ -195,6 +196,7 @@ class MainWindow(QMainWindow):
             page.toasted.connect(lambda text, undo: self.toast.say(text, undo=undo))
             page.bannered.connect(lambda tone, text: self.banner.show_message(Tone(tone), text))
             page.headed.connect(self._draw_head)
+            page.exported.connect(lambda table: self.export_asked.emit(page.title, table))
             self._pages[key] = page
             holder = QScrollArea()  # a tall page scrolls instead of stretching the window beyond the screen
             holder.setWidgetResizable(True)

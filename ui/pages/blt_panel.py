@@ -117,6 +117,7 @@ class BltPanel(QWidget):
         self.advice.show_findings(
             [FindingLine(_TONES[of.level], of.sentence, detail=of.legal) for of in blt_findings(desk.read, year=desk.year)]
         )
+        self.advice.setVisible(bool(found))
         if self.chosen is not None:
             self.table.select_row(self.handed.place_of(self.chosen.id))
         if self.day.value() is None:

@@ -78,7 +78,7 @@ class DanaDesaPage(Page):
         self._turn()
 
     def _actions(self, *named: tuple[str, Callable[[], None]]) -> tuple[QAction, ...]:
-        return tuple(self.action(text, run) for text, run in named)
+        return tuple(self.action(text, run, "Ctrl+P" if run == self.print_paper else "") for text, run in named)
 
     def refresh(self) -> None:
         """Read the panel in view; the others are read when they are turned to."""

@@ -102,7 +102,7 @@ class DdOutputPanel(QWidget):
             part("lama", "Hari", Kind.NUMBER, 50),
             part("upah", "Upah (Rp)", Kind.MONEY, 100),
             part("kpm", "KPM", Kind.NUMBER, 50),
-            GridColumn("Keterangan", "note", lambda x: x.capaian.note if x.capaian else "", width=120),
+            GridColumn("Keterangan", "note", lambda x: x.capaian.note if x.capaian else "", width=112),
         )
 
     def refresh(self) -> None:
@@ -115,7 +115,8 @@ class DdOutputPanel(QWidget):
         known = capaian_of(desk.read, year=desk.year, tahap=self._stage())
         self.model.lock(desk.reason_not(merge_lines))
         self.model.set_rows([Line(of, known.get(of.id)) for of in outputs(desk.read, year=desk.year)])
-        self.subtitle = f"{len(self.model.rows())} keluaran"
+        known_rows = len(self.model.rows())
+        self.subtitle = f"{known_rows} keluaran" if known_rows else "Belum ada keluaran; Siapkan keluaran mengambilnya dari kegiatan"
 
     def prepare(self) -> None:
         """An output for each activity that has none."""

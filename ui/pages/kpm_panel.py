@@ -107,7 +107,9 @@ class KpmPanel(QWidget):
         self.model.lock(desk.reason_not(merge_kpm))
         self.model.set_rows(found)
         active = sum(of.berhenti is None for of in found)
-        self.subtitle = f"{active} KPM menerima, {len(found) - active} berhenti" if found else "Belum ada KPM"
+        self.subtitle = (
+            f"{active} KPM menerima, {len(found) - active} berhenti" if found else "Belum ada KPM; ketik, tempel, atau impor dari Excel"
+        )
         self._look_at()
 
     def ask_sheet(self) -> None:

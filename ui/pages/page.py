@@ -28,6 +28,7 @@ from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from ui.theme import scaled
+from ui.widgets.ledger_table import LedgerTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -56,6 +57,7 @@ class Page(QWidget):
     jumped = Signal(str, object)  # open another page by key, on something
     headed = Signal()  # subtitle, primary or tools changed: the page head is drawn again
     toasted = Signal(str, bool)  # a sentence, and whether it offers Urungkan
+    exported = Signal(object)  # a LedgerTable to write to Excel as it is shown
     bannered = Signal(str, str)  # tone, sentence; an empty sentence takes the banner away
 
     title: ClassVar[str] = ""
@@ -85,8 +87,13 @@ class Page(QWidget):
         return False
 
     def export(self) -> None:
-        """Ctrl+E. Pages with a table write it to Excel; the default says there is nothing to export."""
-        self.told.emit("Halaman ini tidak punya tabel untuk diekspor.")
+        """Ctrl+E: the table in sight to Excel, the one with the cursor before the others; a sentence when there is none."""
+        tables = [table for table in self.findChildren(LedgerTable) if table.isVisible() and table.row_count()]
+        table = next((table for table in tables if table.view.hasFocus()), max(tables, key=LedgerTable.row_count, default=None))
+        if table is None:
+            self.told.emit("Halaman ini tidak punya tabel untuk diekspor.")
+        else:
+            self.exported.emit(table)
 
     def print_paper(self) -> None:
         """Ctrl+P. Pages with a paper open its preview; the default says there is nothing to print."""

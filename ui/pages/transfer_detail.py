@@ -43,7 +43,7 @@ class TransferDetail(PaperPanel):
                 Field("Bank", lambda r: r.bank, width=100),
                 Field("Rekening tujuan", lambda r: r.rekening_bank or "belum diisi", Kind.CODE, width=130),
                 Field("Jumlah (Rp)", lambda r: r.amount, Kind.MONEY, width=120, total=True),
-                Field("Nomor SPP", lambda r: r.spp, Kind.CODE, width=176),
+                Field("Nomor SPP", lambda r: r.spp, Kind.CODE, width=192),
                 Field("Hasil bank", self._answer, width=110),
             ),
             key=lambda r: r.id,

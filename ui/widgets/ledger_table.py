@@ -300,7 +300,6 @@ class LedgerTable(QFrame):
     def as_table(self) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
         """What is visible, in its order, as columns and rows of a paper, totals last; the page adds a title and exports."""
         columns = self.visible_columns()
-        model = self.model()
         made = tuple(
             Column(
                 self.columns.title(column),
@@ -311,7 +310,7 @@ class LedgerTable(QFrame):
         )
         rows = tuple(
             Row(tuple(_paper_cell(self._value(row, column), self.columns.kind(column)) for column in columns))
-            for row in range(model.rowCount())
+            for row in range(self.row_count())
         )
         return made, (*rows, *self._total_row(columns))
 

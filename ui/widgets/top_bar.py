@@ -88,7 +88,8 @@ class PageHead(QFrame):
         self._buttons: list[Button] = []
 
     def show_head(self, title: str, subtitle: str, tools: Sequence[QAction], primary: QAction | None) -> None:
-        """Another page, or the same with other buttons. Tools beyond the third go into *Lainnya*."""
+        """Another page, or the same with other buttons. Tools beyond the third go into *Lainnya*; hidden ones have no place."""
+        tools = [tool for tool in tools if tool.isVisible()]
         self._title.setText(title)
         self._subtitle.setText(subtitle)
         for button in self._buttons:
