@@ -29,6 +29,7 @@ from evillage.values.money import Rupiah
 from evillage.values.quantity import Quantity
 from tests.builders import BANK, TUNAI, YEAR, Office, approved, office, rp
 from tests.extreme_spending import extreme_spending
+from tests.extreme_visit import extreme_visit
 from tests.golden.year import LONG_NAME
 
 NOW = datetime(YEAR, 6, 30, 10, 14, tzinfo=UTC)
@@ -79,6 +80,7 @@ def extreme_village(folder: Path) -> Office:
     extreme_payments(made, first)
     extreme_spending(made, last)
     extreme_plan(made)
+    extreme_visit(made, first, pagu=LARGEST)
     extreme_amendment(made, last)
     return made
 

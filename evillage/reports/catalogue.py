@@ -19,10 +19,12 @@ from evillage.reports.kurva_s import kurva_s
 from evillage.reports.kurva_s_desa import kurva_s_desa
 from evillage.reports.kwitansi import kwitansi
 from evillage.reports.lembar_evaluasi import lembar_evaluasi
+from evillage.reports.lembar_monev import lembar_monev, lembar_monev_kosong
 from evillage.reports.lkmd import lkmd
 from evillage.reports.lra import lra_1a, lra_1b, lra_1c
 from evillage.reports.lra_dana import lra_sumber_dana
 from evillage.reports.lra_semester import lra_semester
+from evillage.reports.monev_papers import ba_monitoring, has_temuan, surat_tindak_lanjut
 from evillage.reports.monitoring import lembar_monitoring, rekap_monitoring
 from evillage.reports.naskah import of_a_pak, perdes_apbdes, perdes_pak, perdes_pertanggungjawaban, perkades_penjabaran, perkades_perubahan
 from evillage.reports.pajak import bp_pajak_jenis, daftar_setor_pajak, rekap_pajak
@@ -185,6 +187,10 @@ CATALOGUE = (
     entry("kurva-s", "Kurva S paket", MONITORING, kurva_s, "paket_id"),
     entry("penyerapan-dd", "Penyerapan dan capaian keluaran Dana Desa", MONITORING, penyerapan_dd, "tahap"),
     entry("output-dd", "Keluaran Dana Desa", MONITORING, output_dd, "tahap"),
+    entry("lembar-monev-kosong", "Lembar monev, untuk diisi di lapangan", MONITORING, lembar_monev_kosong),
+    entry("lembar-monev", "Lembar monev yang sudah diisi", MONITORING, lembar_monev, "kunjungan_id"),
+    entry("ba-monitoring", "Berita acara monitoring", MONITORING, ba_monitoring, "kunjungan_id"),
+    entry("surat-tindak-lanjut", "Surat tindak lanjut temuan", MONITORING, surat_tindak_lanjut, "kunjungan_id", suits=has_temuan),
     entry("daftar-kpm", "Daftar KPM BLT Desa", MONITORING, daftar_kpm),
     entry("tanda-terima-blt", "Tanda terima BLT Desa", MONITORING, tanda_terima_blt, "bayar_id"),
     entry("tanda-pengawasan", "Tanda pengawasan", MONITORING, tanda_pengawasan),

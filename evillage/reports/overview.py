@@ -12,7 +12,7 @@ from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.monitoring.board import Standing, board, standing
 from evillage.monitoring.limits import limits
-from evillage.reports.reminders import Task, photo_tasks, rak_tasks, report_tasks, transfer_tasks
+from evillage.reports.reminders import Task, photo_tasks, rak_tasks, report_tasks, temuan_tasks, transfer_tasks
 from evillage.treasury.cash import kas_balances
 from evillage.treasury.opname import cash_over
 from evillage.treasury.panjar_due import open_advances
@@ -105,6 +105,7 @@ def tasks(read: Reader, *, year: int, day: date, role: Role | None = None, today
     found += report_tasks(read, year=year, day=day)
     found += rak_tasks(read, year=year, day=day)
     found += photo_tasks(read, year=year, day=day)
+    found += temuan_tasks(read, year=year, day=day)
     late = [row for row in board(read, year=year, day=day) if row.deviasi is not None and row.deviasi <= -10_00]
     if late:
         text = f"{len(late)} paket terlambat lebih dari 10 poin dari rencana"

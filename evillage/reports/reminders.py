@@ -14,6 +14,7 @@ from evillage.budget.version import in_force
 from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.monitoring.dana_desa import STAGES
+from evillage.monitoring.temuan import overdue_temuan
 from evillage.treasury.transfer_paper import REFUSED, listable_spp, transfer_lines, transfer_lists
 from evillage.values.dates import show_date
 from evillage.values.money import Rupiah
@@ -109,6 +110,16 @@ def transfer_tasks(read: Reader, *, year: int) -> list[Task]:
             total = sum((line.amount for line in left), Rupiah(0))
             found.append(Task(Level.WARN, text, total, "transfer", one.id, Role.KAUR_KEU))
     return found
+
+
+def temuan_tasks(read: Reader, *, year: int, day: date) -> list[Task]:
+    """Findings of visits past their last day; one task for all, on the oldest."""
+    late = overdue_temuan(read, year=year, day=day)
+    if not late:
+        return []
+    first = late[0]
+    text = f"{len(late)} temuan monitoring lewat batas waktu, yang pertama sejak {show_date(first.batas)}: {first.uraian}"
+    return [Task(Level.WARN, text, None, "kunjungan", f"temuan:{first.id}", Role.SEKDES)]
 
 
 def photo_tasks(read: Reader, *, year: int, day: date) -> list[Task]:

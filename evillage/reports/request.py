@@ -47,6 +47,7 @@ class Request:
     daftar_id: int | None = None
     tahap: str | None = None
     bayar_id: int | None = None
+    kunjungan_id: int | None = None
 
 
 def asked(value: T | None, what: str) -> T:

@@ -11,6 +11,7 @@ from evillage.budget.dpa import dpa_list
 from evillage.budget.rak import raks
 from evillage.kernel.rows import Reader
 from evillage.monitoring.dana_desa import stages_of
+from evillage.monitoring.kunjungan import visits
 from evillage.reports.dana_desa import stage_requests
 from evillage.reports.request import Request, period, semester_end
 from evillage.reports.spec import ReportSpec
@@ -162,6 +163,11 @@ def _blt(read: Reader, request: Request) -> list[Request]:
     return [replace(request, bayar_id=bayar_id) for (bayar_id,) in found]
 
 
+def _kunjungan(read: Reader, request: Request) -> list[Request]:
+    """Each visit of the year, the newest first; its papers are of its day."""
+    return [replace(request, kunjungan_id=of.id, until=of.date) for of in visits(read, year=request.year)]
+
+
 _CHOICES: dict[str, Callable[[Reader, Request], list[Request]]] = {
     "kegiatan_id": _kegiatan,
     "spp_id": _spp,
@@ -185,4 +191,5 @@ _CHOICES: dict[str, Callable[[Reader, Request], list[Request]]] = {
     "semester": _semesters,
     "tahap": _tahap,
     "bayar_id": _blt,
+    "kunjungan_id": _kunjungan,
 }

@@ -31,6 +31,7 @@ from tests.golden.monitoring_year import monitoring_year
 from tests.golden.payment_year import payment_year
 from tests.golden.planning_year import plan_year
 from tests.golden.receipts_year import receipts_year
+from tests.golden.visit_year import visit_year
 from tests.golden.withdrawal_year import withdrawal_year
 
 NOW = datetime(YEAR, 3, 31, 10, 14, tzinfo=UTC)
@@ -82,6 +83,7 @@ def village_year(folder: Path) -> Office:
     monitoring_year(made)
     payment_year(made, operasional, jalan)
     dana_desa_year(made)
+    visit_year(made)
     return made
 
 

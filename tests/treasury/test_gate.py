@@ -9,6 +9,7 @@ import pytest
 from evillage.kernel.actor import Role
 from evillage.messages import sentence
 from evillage.monitoring.kunjungan import HasilCek, Kesesuaian, KunjunganEntry, Tingkat, record_visit
+from evillage.monitoring.paket import change_paket, paket
 from evillage.monitoring.paket_facts import PaketFacts, describe_paket
 from evillage.monitoring.paket_status import Said, say_status
 from evillage.monitoring.photos import add_photo
@@ -115,8 +116,13 @@ def test_where_the_village_wants_it_more_than_half_also_waits_for_a_visit(held: 
     pay(held, second)
 
 
-def test_the_value_of_the_contract_ends_the_payments_of_a_paket_not_its_pagu(held: Office, tmp_path: Path) -> None:
+def test_of_work_let_by_contract_the_value_of_the_contract_ends_the_payments(held: Office, tmp_path: Path) -> None:
     paket_id = road(held)
+    let = paket(held.session.read, paket_id)
+    held.at(Role.PKA).do(
+        change_paket, paket_id=paket_id, name=let.name, lokasi=let.lokasi, place=let.place, target=let.target, satuan=let.satuan,
+        pola="Pihak ketiga", pelaksana=let.pelaksana, pagu=let.pagu, start_date=let.start_date, end_date=let.end_date,
+    )  # fmt: skip
     facts = PaketFacts(kontrak_amount=rp(4_000_000), kontrak_no="1/SPK", kontrak_date=DAY)
     held.at(Role.PKA).do(describe_paket, paket_id=paket_id, facts=facts)
     show(held, tmp_path, paket_id, 0, DAY)

@@ -8,6 +8,7 @@ from evillage.budget.rak import rak
 from evillage.budget.version import version
 from evillage.kernel.rows import Reader
 from evillage.monitoring.blt import bayar
+from evillage.monitoring.kunjungan import visit
 from evillage.monitoring.paket import paket
 from evillage.planning.rkpdes import Rkpdes, rkpdes
 from evillage.planning.rpjmdes import Rpjmdes, rpjmdes
@@ -85,6 +86,9 @@ def _dana_desa_parts(read: Reader, request: Request) -> list[str]:
     if request.bayar_id is not None:
         handed = bayar(read, request.bayar_id)
         parts.append(f"{handed.months} · {show_date(handed.date)}")
+    if request.kunjungan_id is not None:
+        seen = visit(read, request.kunjungan_id)
+        parts.append(" · ".join(part for part in (seen.title, seen.lembar_no) if part))
     return parts
 
 

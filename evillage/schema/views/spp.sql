@@ -16,7 +16,7 @@ FROM (
            CASE WHEN nilai > 0 AND cair + jumlah >= nilai THEN 100 WHEN nilai > 0 AND 2 * (cair + jumlah) > nilai THEN 50 ELSE 0 END AS tahap,
            coalesce((SELECT max(percent) FROM kunjungan_paket h WHERE h.paket_id = q.paket_id AND h.kesesuaian = 'sesuai'), 0) AS cek
     FROM (
-      SELECT s.id AS spp_id, s.paket_id, coalesce(p.kontrak_amount, p.pagu) AS nilai,     -- what a contract asks ends the payments, else the pagu
+      SELECT s.id AS spp_id, s.paket_id, CASE p.pola WHEN 'Pihak ketiga' THEN coalesce(p.kontrak_amount, p.pagu) ELSE p.pagu END AS nilai,     -- of a whole work let by contract, its value
              coalesce((SELECT sum(amount) FROM spp_line l WHERE l.spp_id = s.id), 0) AS jumlah,
              coalesce((SELECT sum(l.amount) FROM spp o JOIN spp_line l ON l.spp_id = o.id
                        WHERE o.paket_id = s.paket_id AND o.id <> s.id AND o.state = 'paid'
