@@ -36,6 +36,7 @@ MONITORING: Mapping[str, str] = {
     "progress_in_future": "Tanggal laporan {date} belum tiba; hari ini {today}.",
     "limits_out_of_order": "Batas kritis {critical} poin harus lebih jauh di belakang rencana daripada batas tertinggal {late} poin.",
     "count_negative": "Jumlah orang dan hari tidak boleh kurang dari nol.",
+    "choice_unknown": "“{text}” tidak dikenal; pilih salah satu dari {known}.",
     "tingkat_unknown": "Tingkat kunjungan harus desa, kecamatan, atau kabupaten.",
     "petugas_empty": "Tulis siapa yang memeriksa.",
     "cek_unknown": "Hasil pemeriksaan administrasi harus ada, tidak, atau sesuai.",

@@ -210,9 +210,6 @@ def change_visit(tx: Tx, *, kunjungan_id: int, entry: KunjunganEntry, today: dat
     """Correct what was written; refused as for a new one, and `visit_after_follow_up` for a day after what followed it."""
     known = visit(tx, kunjungan_id)
     tx.update("kunjungan", kunjungan_id, _content(entry, year=known.year, today=today))
-    for table in ("kunjungan_cek", "kunjungan_paket"):
-        for (row_id,) in tx.tuples(f"SELECT id FROM {table} WHERE kunjungan_id = ? ORDER BY id", (kunjungan_id,)):
-            tx.delete(table, row_id)
     _write_sheet(tx, kunjungan_id, entry)
 
 
@@ -235,21 +232,38 @@ def _content(entry: KunjunganEntry, *, year: int, today: date | None) -> dict[st
 
 
 def _write_sheet(tx: Tx, kunjungan_id: int, entry: KunjunganEntry) -> None:
+    """Make the rows of the sheet what the entry says; rows that stay as they are leave no trace in the log."""
     known = documents()
+    checks: list[dict[str, Value]] = []
     for cek in entry.cek:
         if cek.dokumen not in known:
             raise InputRejected("document_unknown", code=cek.dokumen)
-        row: dict[str, Value] = {"dokumen": cek.dokumen, "jawaban": cek.jawaban.value, "note": cek.note.strip()}
-        tx.insert("kunjungan_cek", {"kunjungan_id": kunjungan_id, **row})
+        checks.append({"dokumen": cek.dokumen, "jawaban": cek.jawaban.value, "note": cek.note.strip()})
     _require_year(tx, kunjungan_id, [of.paket_id for of in entry.paket])
+    measured: list[dict[str, Value]] = []
     for of in entry.paket:
         if of.percent is not None and of.percent > 100_00:
             raise InputRejected("percent_over_100", text=str(of.percent))
-        measured: dict[str, Value] = {
-            "paket_id": of.paket_id, "volume": of.volume, "percent": of.percent, "mutu": of.mutu, "kesesuaian": of.kesesuaian.value,
-            "rekomendasi": of.rekomendasi.strip(), "note": of.note.strip(),
-        }  # fmt: skip
-        tx.insert("kunjungan_paket", {"kunjungan_id": kunjungan_id, **measured})
+        measured.append(
+            {
+                "paket_id": of.paket_id, "volume": of.volume, "percent": of.percent, "mutu": of.mutu, "kesesuaian": of.kesesuaian.value,
+                "rekomendasi": of.rekomendasi.strip(), "note": of.note.strip(),
+            }
+        )  # fmt: skip
+    _merge(tx, "kunjungan_cek", "dokumen", kunjungan_id, checks)
+    _merge(tx, "kunjungan_paket", "paket_id", kunjungan_id, measured)
+
+
+def _merge(tx: Tx, table: str, key: str, kunjungan_id: int, rows: Sequence[dict[str, Value]]) -> None:
+    kept = dict(tx.tuples(f"SELECT {key}, id FROM {table} WHERE kunjungan_id = ?", (kunjungan_id,)))
+    for row_id in [row_id for name, row_id in kept.items() if name not in {row[key] for row in rows}]:
+        tx.delete(table, row_id)
+    for row in rows:
+        row_id = kept.pop(row[key], None)
+        if row_id is None:
+            tx.insert(table, {"kunjungan_id": kunjungan_id, **row})
+        else:
+            tx.update(table, row_id, row)
 
 
 def _require_year(tx: Tx, kunjungan_id: int, paket_ids: Sequence[int]) -> None:

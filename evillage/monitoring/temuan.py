@@ -6,6 +6,7 @@ Open, followed up, closed: the state follows from what was written (v_temuan). W
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -141,11 +142,21 @@ def change_temuan(tx: Tx, *, temuan_id: int, entry: TemuanEntry) -> None:
     tx.update("temuan", temuan_id, _content(tx, known.kunjungan_id, entry))
 
 
+@command("Isi temuan", roles=WRITERS)
+def merge_temuan(tx: Tx, *, kunjungan_id: int, changed: Sequence[tuple[int, TemuanEntry]] = (), added: Sequence[TemuanEntry] = ()) -> None:
+    """Change and add findings of a visit as one act: what a grid brings."""
+    for temuan_id, entry in changed:
+        change_temuan.run(tx, temuan_id=temuan_id, entry=entry)
+    for entry in added:
+        add_temuan.run(tx, kunjungan_id=kunjungan_id, entry=entry)
+
+
 @command("Hapus temuan", roles=WRITERS)
-def remove_temuan(tx: Tx, *, temuan_id: int) -> None:
-    """Take a finding out that nobody followed up; RuleViolation `temuan_has_follow_up`."""
-    temuan(tx, temuan_id)
-    tx.delete("temuan", temuan_id)
+def remove_temuan(tx: Tx, *, temuan_ids: Sequence[int]) -> None:
+    """Take findings out that nobody followed up; RuleViolation `temuan_has_follow_up`."""
+    for temuan_id in temuan_ids:
+        temuan(tx, temuan_id)
+        tx.delete("temuan", temuan_id)
 
 
 @command("Catat tindak lanjut", roles=WRITERS)

@@ -193,7 +193,7 @@ def test_a_visit_goes_with_its_findings_unless_one_was_followed_up(made: Office)
     kunjungan_id = temuan(made.session.read, temuan_id).kunjungan_id
     made.session.do(follow_up, temuan_id=temuan_id, date=DUE, uraian="Dipasang")
     refuses("temuan_has_follow_up", lambda: made.session.do(remove_visit, kunjungan_id=kunjungan_id))
-    refuses("temuan_has_follow_up", lambda: made.session.do(remove_temuan, temuan_id=temuan_id))
+    refuses("temuan_has_follow_up", lambda: made.session.do(remove_temuan, temuan_ids=[temuan_id]))
 
     made.session.do(remove_follow_up, langkah_id=follow_ups(made.session.read, temuan_id)[0].id)
     made.session.do(remove_visit, kunjungan_id=kunjungan_id)

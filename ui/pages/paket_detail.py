@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from evillage.monitoring.board import BoardRow
 from evillage.monitoring.curve import Point, planned_curve
 from evillage.monitoring.flags import Flag
+from evillage.monitoring.kunjungan import visits_of_paket
 from evillage.monitoring.paket import change_paket, plan, remove_paket, set_plan
 from evillage.monitoring.paket_facts import describe_paket
 from evillage.monitoring.paket_status import say_status
@@ -66,11 +67,11 @@ class Ask(StrEnum):
     FACTS = "facts"
     STATUS = "status"
     OPEN_SPP = "open spp"
+    OPEN_VISIT = "open visit"
 
 
-_OPENS = {
-    Lane.PLAN: Ask.PLAN, Lane.REPORT: Ask.OPEN_REPORT, Lane.PHOTO: Ask.OPEN_PHOTO, Lane.PAID: Ask.OPEN_SPP, Lane.STATUS: Ask.STATUS,
-}  # fmt: skip
+ELSEWHERE = {Ask.OPEN_SPP: "spp", Ask.OPEN_VISIT: "kunjungan"}
+"""What opens another page, and which."""
 
 
 class PaketDetail(QFrame):
@@ -89,6 +90,7 @@ class PaketDetail(QFrame):
         self.remove = self._button("Hapus", Ask.REMOVE, Look.LINK)
         self.complete = self._button("Lengkapi", Ask.FACTS, Look.LINK)
         self.status = self._button("Status", Ask.STATUS, Look.LINK)
+        self.visits = Button("Kunjungan", self._open_visits, look=Look.LINK)
         self.print = self._button("Cetak lembar", Ask.PRINT, Look.LINK)
         self.report = self._button("Laporan kemajuan", Ask.REPORT)
         self.plan = self._button("Rencana", Ask.PLAN)
@@ -130,7 +132,7 @@ class PaketDetail(QFrame):
         head = QHBoxLayout()
         head.setSpacing(scaled(4))
         head.addWidget(self.heading, 1)
-        for button in (self.print, self.status, self.complete, self.change, self.remove):
+        for button in (self.visits, self.print, self.status, self.complete, self.change, self.remove):
             head.addWidget(button)
         head.addWidget(Button("Tutup  Esc", lambda: self.asked.emit(Ask.CLOSE, None), look=Look.QUIET))
         acts = QHBoxLayout()
@@ -186,6 +188,9 @@ class PaketDetail(QFrame):
         self.flags.show_findings(tuple(FindingLine(Tone.WARN, flag.sentence, flag, jump=_JUMPS.get(flag.code, "Buka")) for flag in found))
         self.tabs.setTabText(2, f"Periksa ({len(found)})" if found else "Periksa")
         self._show_line(row)
+        seen = len(visits_of_paket(self._desk.read, row.paket.id))
+        self.visits.setText(f"Kunjungan ({seen})" if seen else "Kunjungan")
+        self.visits.explain("" if seen else "Paket ini belum pernah dikunjungi.")
         self.facts.show_facts(paket_facts(self._desk.read, row))
 
     def preview(self, points: Sequence[Point] | None) -> None:
@@ -246,6 +251,10 @@ class PaketDetail(QFrame):
         moments = [Moment(e.date, lanes.index(e.lane), e.sentence, hollow=e.lane is Lane.PLAN) for e in self._events]
         self.line.show_events([LANE_NAMES[lane] for lane in lanes], moments, self._desk.today)
 
+    def _open_visits(self) -> None:
+        if self.row is not None:
+            self.asked.emit(Ask.OPEN_VISIT, f"paket:{self.row.paket.id}")
+
     def _open_event(self, number: int) -> None:
         event = self._events[number]
         asks = {
@@ -254,6 +263,7 @@ class PaketDetail(QFrame):
             Lane.PHOTO: Ask.OPEN_PHOTO,
             Lane.PAID: Ask.OPEN_SPP,
             Lane.STATUS: Ask.STATUS,
+            Lane.VISIT: Ask.OPEN_VISIT,
         }
         self.asked.emit(asks[event.lane], event.source_id)
 

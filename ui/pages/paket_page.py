@@ -23,7 +23,7 @@ from ui.jobs import Jobs
 from ui.pages.camera_dialog import take_from_camera
 from ui.pages.limits_form import LimitsForm
 from ui.pages.page import Page
-from ui.pages.paket_detail import Ask, PaketDetail
+from ui.pages.paket_detail import ELSEWHERE, Ask, PaketDetail
 from ui.pages.paket_facts_form import PaketFactsForm
 from ui.pages.paket_form import PaketForm
 from ui.pages.paket_front import PaketFront
@@ -51,6 +51,7 @@ class PaketPage(Page):
     watches = frozenset(
         {
             "paket", "paket_plan", "paket_item", "paket_dana", "paket_tim", "paket_status", "progress", "photo", "kegiatan", "transfer",
+            "kunjungan_paket",
             "spp", "spj", "budget_version", "tahun", "setting",
         }
     )  # fmt: skip
@@ -325,8 +326,8 @@ class PaketPage(Page):
             self._take_files(row, about)
         elif ask is Ask.OPEN_PHOTO and isinstance(about, int):
             self._open_photo(row, about)
-        elif ask is Ask.OPEN_SPP:
-            self.jumped.emit("spp", about)
+        elif ask in ELSEWHERE:
+            self.jumped.emit(ELSEWHERE[ask], about)
         elif ask is Ask.MEND and isinstance(about, Flag):
             self._mend(row, about)
         elif ask is Ask.REMOVE:
