@@ -50,13 +50,12 @@ class TemuanPanel(QWidget):
         self.chosen: Temuan | None = None
         self.rows = RowsModel[Temuan](
             (
-                Field("Batas waktu", lambda t: t.batas, Kind.DATE, width=96),
-                Field("Keadaan", self._state, Look.CHIP, width=128),
-                Field("Tentang", lambda t: t.tentang, width=170),
-                Field("Permasalahan", lambda t: t.uraian, width=170, stretch=True),
-                Field("Rekomendasi", lambda t: t.rekomendasi, width=170),
-                Field("Penanggung jawab", lambda t: t.penanggung_jawab, width=130),
-                Field("Kunjungan", lambda t: t.date, Kind.DATE, width=92),
+                Field("Batas waktu", lambda t: t.batas, Kind.DATE, width=108),
+                Field("Keadaan", self._state, Look.CHIP, width=136),
+                Field("Tentang", lambda t: t.tentang, width=120),
+                Field("Permasalahan", lambda t: t.uraian, width=150, stretch=True),
+                Field("Rekomendasi", lambda t: t.rekomendasi, width=140),
+                Field("Penanggung jawab", lambda t: t.penanggung_jawab, width=112),
             ),
             key=lambda t: t.id,
         )
@@ -67,7 +66,7 @@ class TemuanPanel(QWidget):
         self.table.summed.connect(self.told)
         self.steps = RowsModel[Langkah](
             (
-                Field("Tanggal", lambda s: s.date, Kind.DATE, width=96),
+                Field("Tanggal", lambda s: s.date, Kind.DATE, width=108),
                 Field("Tindak lanjut", lambda s: s.uraian, width=220, stretch=True),
                 Field("Oleh", lambda s: s.oleh, width=150),
             ),
@@ -139,7 +138,8 @@ class TemuanPanel(QWidget):
         of, ask = self.chosen, self._desk.reason_not
         steps = follow_ups(self._desk.read, of.id) if of else []
         self.steps.set_rows(steps)
-        self.told_of.setText("" if of is None else f"Ditutup {show_date(of.ditutup)}: {of.penutup}" if of.ditutup else of.uraian)
+        seen = f"Kunjungan {of.tingkat} {show_date(of.date)}" if of else ""
+        self.told_of.setText(f"{seen}, ditutup {show_date(of.ditutup)}: {of.penutup}" if of and of.ditutup else seen)
         closed = "Temuan ini sudah ditutup." if of and of.ditutup else ""
         missing = _CHOOSE if of is None else ""
         self.form.explain(ask(follow_up) or missing or closed)

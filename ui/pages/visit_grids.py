@@ -61,17 +61,17 @@ def work_columns() -> tuple[GridColumn[WorkLine], ...]:
         return GridColumn(header, key, lambda x: getattr(x.cek, key) if x.cek else None, kind, width=width)
 
     return (
-        GridColumn("Paket", "name", lambda x: x.row.paket.name, width=170, editable=False, stretch=True),
-        GridColumn("Rencana", "target", lambda x: x.row.paket.target or None, Kind.QUANTITY, width=76, editable=False),
-        part("volume", "Terukur", Kind.QUANTITY, 76),
+        GridColumn("Paket", "name", lambda x: x.row.paket.name, width=120, editable=False, stretch=True),
+        GridColumn("Rencana", "target", lambda x: x.row.paket.target or None, Kind.QUANTITY, width=80, editable=False),
+        part("volume", "Terukur", Kind.QUANTITY, 80),
         GridColumn("Terlapor (%)", "fisik", lambda x: x.row.fisik, Kind.PERCENT, width=90, editable=False),
         part("percent", "Hasil cek (%)", Kind.PERCENT, 96),
         GridColumn(
-            "Mutu", "mutu", lambda x: x.cek.mutu if x.cek else "", width=52, read=lambda text: text.strip().upper(),
+            "Mutu", "mutu", lambda x: x.cek.mutu if x.cek else "", width=66, read=lambda text: text.strip().upper(),
             suggest=lambda: list(MUTU_NAMES.items()),
         ),
         GridColumn(
-            "Hasil", "kesesuaian", lambda x: KESESUAIAN_NAMES[x.cek.kesesuaian] if x.cek else "", width=116,
+            "Hasil", "kesesuaian", lambda x: KESESUAIAN_NAMES[x.cek.kesesuaian] if x.cek else "", width=130,
             read=_one_of(KESESUAIAN_NAMES.values()), suggest=lambda: [(words, "") for words in KESESUAIAN_NAMES.values()],
         ),
         GridColumn("Rekomendasi", "rekomendasi", lambda x: x.cek.rekomendasi if x.cek else "", width=150),
@@ -82,12 +82,12 @@ def work_columns() -> tuple[GridColumn[WorkLine], ...]:
 def finding_columns(about: Callable[[], Sequence[tuple[str, str]]]) -> tuple[GridColumn[Temuan], ...]:
     """Part D; `about` gives the paket and kegiatan a finding may be about."""
     return (
-        GridColumn("Tentang", "tentang", _about, width=140, suggest=about),
-        GridColumn("Permasalahan", "uraian", lambda x: x.uraian, width=170, required=True, stretch=True),
-        GridColumn("Rekomendasi", "rekomendasi", lambda x: x.rekomendasi, width=170, required=True),
-        GridColumn("Batas waktu", "batas", lambda x: x.batas, Kind.DATE, width=96, required=True),
-        GridColumn("Penanggung jawab", "penanggung_jawab", lambda x: x.penanggung_jawab, width=130, required=True),
-        GridColumn("Keadaan", "state", lambda x: Chip(KEADAAN_NAMES[x.state], TONES[x.state]), Look.CHIP, width=116, editable=False),
+        GridColumn("Tentang", "tentang", _about, width=120, suggest=about),
+        GridColumn("Permasalahan", "uraian", lambda x: x.uraian, width=130, required=True, stretch=True),
+        GridColumn("Rekomendasi", "rekomendasi", lambda x: x.rekomendasi, width=130, required=True),
+        GridColumn("Batas waktu", "batas", lambda x: x.batas, Kind.DATE, width=108, required=True),
+        GridColumn("Penanggung jawab", "penanggung_jawab", lambda x: x.penanggung_jawab, width=112, required=True),
+        GridColumn("Keadaan", "state", lambda x: Chip(KEADAAN_NAMES[x.state], TONES[x.state]), Look.CHIP, width=136, editable=False),
     )
 
 

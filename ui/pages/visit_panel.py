@@ -74,13 +74,13 @@ class VisitPanel(QWidget):
         self.chosen: Kunjungan | None = None
         self.rows = RowsModel[Kunjungan](
             (
-                Field("Tanggal", lambda k: k.date, Kind.DATE, width=92),
-                Field("Tingkat", lambda k: k.tingkat.value.capitalize(), width=96),
-                Field("Tahap", lambda k: k.tahap, width=56),
-                Field("Nomor lembar", lambda k: k.lembar_no, Kind.CODE, width=150),
-                Field("Tim", lambda k: ", ".join(k.team), width=150, stretch=True),
+                Field("Tanggal", lambda k: k.date, Kind.DATE, width=108),
+                Field("Tingkat", lambda k: k.tingkat.value.capitalize(), width=92),
+                Field("Tahap", lambda k: k.tahap, width=66),
+                Field("Nomor lembar", lambda k: k.lembar_no, Kind.CODE, width=152),
+                Field("Tim", lambda k: ", ".join(k.team), width=120, stretch=True),
                 Field("Paket", lambda k: k.paket, Kind.NUMBER, width=58),
-                Field("Temuan", _findings, Look.CHIP, width=128),
+                Field("Temuan", _findings, Look.CHIP, width=154),
             ),
             key=lambda k: k.id,
         )
