@@ -53,6 +53,7 @@ _PAGES = {
     "tutup": "Buku ditutup tiap akhir bulan: bank sama dengan rekening koran, tunai sama dengan hitungan kas.",
     "aset": "Aset desa menurut rekeningnya. Belanja modal diusulkan menjadi aset; koreksi, hibah, dan penghapusan memakai dokumen.",
     "paket": "Pekerjaan di lapangan: rencana, uang, dan fisik berdampingan, lengkap dengan foto, garis waktu, dan peta.",
+    "kunjungan": "Lembar monev diketik menurut urutan cetaknya (F6 ke bagian berikutnya); temuannya ditindaklanjuti sampai ditutup.",
     "dana-desa": "Penyerapan dan capaian keluaran tiap tahap, KPM BLT Desa, dan penyalurannya; angkanya langsung dari pembukuan.",
     "pengawasan": "Yang akan ditanyakan pemeriksa, dihitung dari catatan sendiri; jawab sebelum ditanya.",
     "laporan": "Semua dokumen resmi: pratinjau cetak, PDF, dan Excel. Ketik beberapa huruf di atas daftar untuk menyaringnya.",

@@ -31,7 +31,7 @@ INDIKATOR = (
     Indikator("F07", "Belanja tanpa potongan pajak", _S, "bukti > batas pada rekening yang biasanya kena", tax_flags.missing),
     Indikator("F08", "Pengadaan dipecah", _T, "bukti di bawah batas, jumlahnya di atas, dalam n hari", receipt_flags.split_purchases),
     Indikator("F09", "Uang mendahului fisik", _T, "% keuangan − % fisik > batas", paket_flags.money_ahead),
-    Indikator("F10", "Kemajuan tanpa foto atau pemeriksaan", _S, "tahap fisik tercapai, fotonya tidak ada", paket_flags.unproven),
+    Indikator("F10", "Kemajuan tanpa foto atau pemeriksaan", _S, "tahap fisik tanpa foto, selesai tanpa kunjungan", paket_flags.unproven),
     Indikator("F11", "Foto dipakai ulang, salah tempat, atau salah waktu", _T, "sidik berkas, jarak GPS, waktu EXIF", paket_flags.photos),
     Indikator("F12", "Paket di tempat atau bernama sama", _S, "jarak < 25 m, atau nama sama dua tahun", paket_flags.same_place_or_name),
     Indikator("F13", "Belanja menumpuk di akhir tahun", _R, "belanja sesudah Oktober ÷ belanja setahun", pace_flags.year_end_rush),

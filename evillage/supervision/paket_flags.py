@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from evillage.monitoring.board import BoardRow, board
 from evillage.monitoring.flags import Flag, flags
 from evillage.supervision.indikator import Ground
 from evillage.supervision.tanda import Bukti, Found
+from evillage.values.dates import show_date
 from evillage.values.quantity import Percent
 
 _PHOTOS = frozenset({"photo_elsewhere", "photo_alike", "photo_far", "photo_off_village", "photo_off_country", "photo_outside_period"})
@@ -27,8 +29,22 @@ def money_ahead(ground: Ground) -> Iterator[Found]:
 
 
 def unproven(ground: Ground) -> Iterator[Found]:
-    """F10: progress claimed without the photo of its stage."""
+    """F10: progress claimed without the photo of its stage, or a work said to be done that too few visits have seen."""
     yield from _of(ground, {"progress_without_photo"}, "periksa dan lengkapi fotonya")
+    least = ground.count("F10", "kunjungan")
+    rows = ground.read.tuples(
+        """SELECT p.id, p.name, min(r.date), (SELECT count(*) FROM v_paket_diperiksa k WHERE k.paket_id = p.id AND k.date <= :day) AS kali
+           FROM paket p JOIN progress r ON r.paket_id = p.id AND r.percent = 10000 AND r.date <= :day
+           WHERE p.year = :year GROUP BY p.id HAVING kali < :least ORDER BY p.id""",
+        {"year": ground.year, "day": ground.day, "least": least},
+    )
+    for paket_id, name, since, visits in rows:
+        seen = f"baru {visits} kunjungan" if visits else "belum pernah dikunjungi"
+        yield Found(
+            f"kunjungan:{paket_id}",
+            f"{name}: dilaporkan 100 % sejak {show_date(date.fromisoformat(since))}, {seen} (batas {least}); periksa di lapangan.",
+            (Bukti(name, "paket", paket_id),),
+        )
 
 
 def photos(ground: Ground) -> Iterator[Found]:

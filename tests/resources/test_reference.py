@@ -22,6 +22,7 @@ KEYS = {
     "aturan": "rule_id",
     "hari_libur": "date",
 }
+PAIRED = {"indikator": ("indikator", "nama")}  # a limit by its indicator and its own name
 TABLES = ("TER", "PS17")  # rates that a table of brackets decides
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
@@ -40,7 +41,7 @@ def codes(name: str) -> set[str]:
 def test_every_shipped_file_is_checked_here() -> None:
     shipped = {file.name.split(".")[0] for file in resources.path("reference").glob("*.csv*")}
 
-    assert shipped == set(KEYS)
+    assert shipped == {*KEYS, *PAIRED}
 
 
 @pytest.mark.parametrize("name", KEYS)
@@ -51,6 +52,16 @@ def test_rows_have_every_column_and_one_key(name: str) -> None:
     assert keys
     assert [row for row in table if None in row or None in row.values()] == []
     assert [key for key in keys if not key.strip() or key != key.strip()] == []
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("name", PAIRED)
+def test_rows_of_a_paired_key_stand_once(name: str) -> None:
+    first, second = PAIRED[name]
+    keys = [(row[first], row[second]) for row in rows(name)]
+
+    assert keys
+    assert all(part.strip() for key in keys for part in key)
     assert len(keys) == len(set(keys))
 
 

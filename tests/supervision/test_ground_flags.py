@@ -4,8 +4,10 @@ from datetime import date
 from pathlib import Path
 
 from evillage.kernel.actor import Role
+from evillage.monitoring.kunjungan import HasilCek, KunjunganEntry, Tingkat, record_visit
 from evillage.monitoring.photos import add_photo
 from evillage.monitoring.progress import report_progress
+from evillage.supervision.settings import set_limit
 from evillage.values.place import Place
 from tests.builders import Office, rp
 from tests.monitoring.conftest import made  # noqa: F401 - the village of the paket tests
@@ -43,6 +45,36 @@ def test_f10_progress_without_its_photo(made: Office, tmp_path: Path) -> None:  
     made.at(Role.PKA)
     add_photo(made.session, paket_id=paket_id, source=saved(tmp_path, jpeg(taken="2026:03:02 08:00:00", gps=KRAJAN)), stage=0)
     assert raised(made, "F10") == []
+
+
+def test_f10_a_finished_work_that_no_visit_has_seen(made: Office) -> None:  # noqa: F811
+    paket_id = road(made)
+    report_at(made, paket_id, 99)
+    assert unvisited(made) == []
+
+    made.at(Role.PKA).do(report_progress, paket_id=paket_id, date=date(2026, 6, 8), percent=pct(100), pelapor="TPK")
+    (found,) = unvisited(made)
+    assert "dilaporkan 100 % sejak 08/06/2026, belum pernah dikunjungi (batas 1)" in found
+
+    visit = KunjunganEntry(Tingkat.KECAMATAN, date(2026, 6, 15), "Tim", paket=(HasilCek(paket_id),))
+    made.at(Role.SEKDES).do(record_visit, year=2026, entry=visit)
+    assert unvisited(made) == []
+    assert len(unvisited(made, day=date(2026, 6, 14))) == 1, "seen from the day before the visit"
+
+
+def test_f10_asks_for_as_many_visits_as_a_year_wants_or_none(made: Office) -> None:  # noqa: F811
+    paket_id = road(made)
+    report_at(made, paket_id, 100)
+    visit = KunjunganEntry(Tingkat.KECAMATAN, ON_SITE, "Tim", paket=(HasilCek(paket_id),))
+    made.at(Role.SEKDES).do(record_visit, year=2026, entry=visit)
+    for least, flags in ((0, 0), (1, 0), (2, 1)):
+        made.session.do(set_limit, year=2026, indikator="F10", nama="kunjungan", nilai=least)
+
+        assert len(unvisited(made)) == flags
+
+
+def unvisited(made: Office, *, day: date = date(2026, 12, 31)) -> list[str]:  # noqa: F811
+    return [found.sentence for found in raised(made, "F10", day=day) if found.kunci.startswith("kunjungan:")]
 
 
 def test_f11_a_photo_from_elsewhere_or_of_another_time(made: Office, tmp_path: Path) -> None:  # noqa: F811
