@@ -43,6 +43,7 @@ DANA_DESA: Mapping[str, str] = {
     "kpm_already_paid": "KPM itu sudah menerima BLT untuk bulan di luar masa yang baru.",
     "kpm_already_paid_by": "{name} sudah menerima BLT untuk {count} bulan; tidak dapat dihapus. Catat tanggal berhentinya.",
     "blt_nobody": "Tidak ada KPM yang berhak dan belum menerima untuk {months}.",
+    "blt_nobody_left": "Tidak ada penerima yang tersisa; hapus saja penyaluran itu.",
     "blt_above": "BLT {jumlah} per KPM per bulan melebihi batas {batas} ({dasar}).",
     "blt_months_above": "Dibayar {banyak} bulan sekaligus, paling banyak {batas} bulan ({dasar}).",
     "months_reversed": "Bulan terakhir tidak boleh sebelum bulan pertama.",

@@ -179,7 +179,12 @@ def prepare_blt(
 
 @command("Keluarkan KPM dari penyaluran", roles=PAYERS)
 def leave_out(tx: Tx, *, bayar_id: int, kpm_ids: Sequence[int]) -> None:
-    """Families that were not there get theirs in a later handing-out; RuleViolation `blt_proven` once it is tied."""
+    """Families that were not there get theirs in a later handing-out.
+
+    RuleViolation `blt_proven` once it is tied, `blt_nobody_left` where none would remain.
+    """
+    if {of.kpm_id for of in terima_of(tx, bayar_id)} <= set(kpm_ids):
+        raise RuleViolation("blt_nobody_left")
     for kpm_id in kpm_ids:
         tx.execute("DELETE FROM blt_terima WHERE bayar_id = ? AND kpm_id = ?", (bayar_id, kpm_id))
 

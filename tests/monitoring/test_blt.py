@@ -126,6 +126,9 @@ def test_the_receipt_is_as_much_as_the_list_to_the_sen(village: Village) -> None
     with pytest.raises(RuleViolation) as differs:
         session.do(tie_blt, bayar_id=big, bukti_id=ids["free_bukti"])
     assert differs.value.facts["selisih"] == rp(150_000)
+    with pytest.raises(RuleViolation) as nobody:
+        session.do(leave_out, bayar_id=big, kpm_ids=[of.kpm_id for of in terima_of(session.read, big)])
+    assert nobody.value.code == "blt_nobody_left"
     session.do(tie_blt, bayar_id=ids["open_bayar"], bukti_id=ids["free_bukti"])
     assert bukti_choices(session.read, year=YEAR) == []
     whole = blt_year(session.read, year=YEAR)

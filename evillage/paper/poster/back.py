@@ -85,15 +85,15 @@ def _pages(poster: Poster, width: float, height: float, scale: float) -> Iterato
     yield sheet
 
 
-def _lines(sheet: Sheet, jenis: Jenis, work: Work, width: float, scale: float) -> tuple[list[str], list[str], str]:
-    """Name, what is told of it, and the money beside that."""
+def _lines(sheet: Sheet, jenis: Jenis, work: Work, width: float, scale: float) -> tuple[list[str], list[str], str, str]:
+    """Name and its money, then what is told of it and what the money is held against."""
     k = sheet.unit * scale
-    against = held_briefly(jenis, work.amount, work.beside)
-    money = f"{brief(work.amount)}, {against}" if against else brief(work.amount)
+    money, against = brief(work.amount), held_briefly(jenis, work.amount, work.beside)
     room = width - NUMBER * k
-    beside = room - min(strong(DETAIL * k, INK).width(money), room * MONEY) - 3 * k
+    name, detail = strong(NAME * k, INK), plain(DETAIL * k, MUTED)
+    beside, below = (room - min(ink.width(text), room * MONEY) - 3 * k for ink, text in ((name, money), (detail, against)))
     told = _state(work) if jenis is Jenis.REALISASI else about(replace(work, reached=None))
-    return strong(NAME * k, INK).lines(work.name, beside, 3), plain(DETAIL * k, MUTED).lines(told, room, 2), money
+    return name.lines(work.name, beside, 4), detail.lines(told, below, 2), money, against
 
 
 def _state(work: Work) -> str:
@@ -106,7 +106,7 @@ def _height(sheet: Sheet, jenis: Jenis, entry: _Entry, width: float, scale: floa
     k = sheet.unit * scale
     if entry.work is None:
         return TITLE * k
-    names, details, _ = _lines(sheet, jenis, entry.work, width, scale)
+    names, details, *_ = _lines(sheet, jenis, entry.work, width, scale)
     return (AIR + LEAD * (NAME * len(names) + DETAIL * len(details))) * k
 
 
@@ -116,14 +116,16 @@ def _write(sheet: Sheet, jenis: Jenis, entry: _Entry, box: Box, scale: float) ->
         sheet.area(Box(box.x, box.y + 0.8 * k, 1.4 * k, 5.4 * k), SUN)
         sheet.words(box.x + 3.4 * k, box.y + 5 * k, entry.title, strong(4.6 * k, BAND))
         return
-    names, details, money = _lines(sheet, jenis, entry.work, box.width, scale)
+    names, details, money, against = _lines(sheet, jenis, entry.work, box.width, scale)
     sheet.put(Strokes((((box.x, box.y), (box.right, box.y)),), LINE, 0.25 * sheet.unit))
     name, detail = strong(NAME * k, INK), plain(DETAIL * k, MUTED)
     base = box.y + 4.4 * k
     sheet.right(box.x + (NUMBER - 2.2) * k, base, str(entry.number), strong(NAME * k, BAND).fitting(str(entry.number), 5.6 * k))
     y = sheet.column(box.x + NUMBER * k, base, names, name) - 0.7 * k
     sheet.column(box.x + NUMBER * k, y, details, detail)
-    sheet.right(box.right, base, money, strong(DETAIL * k, INK).fitting(money, (box.width - NUMBER * k) * MONEY))
+    most = (box.width - NUMBER * k) * MONEY
+    sheet.right(box.right, base, money, name.fitting(money, most))
+    sheet.right(box.right, y, against, detail.fitting(against, most))
 
 
 def _frame(sheet: Sheet, poster: Poster, page: str) -> None:
