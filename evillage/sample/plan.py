@@ -15,6 +15,7 @@ from evillage.budget.rab import RabEntry, add_rab_lines
 from evillage.budget.ssh import load_prices
 from evillage.budget.version import draft
 from evillage.exchange.ssh_import import look_at_prices
+from evillage.sample.emblem import draw_emblem
 from evillage.sample.story import Story
 from evillage.sample.tables import Line, table
 from evillage.sample.versions import evaluate
@@ -22,7 +23,7 @@ from evillage.values.codes import KodeKegiatan, KodeRekening
 from evillage.values.dates import MONTHS
 from evillage.values.money import Rupiah
 from evillage.values.quantity import Quantity
-from evillage.village.publikasi import change_publikasi
+from evillage.village.publikasi import change_logo, change_publikasi
 from resources import path
 
 PERDES = "7 Tahun 2025"
@@ -52,6 +53,7 @@ def fix_budget(story: Story, *, year: int) -> None:
     story.clock.morning(PERDES_DATE)
     story.at("sekdes").do(post_budget, version_id=found.id, document_no=PERDES, document_date=PERDES_DATE)
     story.at("sekdes").do(change_publikasi, pengaduan=_COMPLAINTS, kontak="", situs="")
+    story.at("sekdes").do(change_logo, content=draw_emblem())
 
 
 def _add_kegiatan(story: Story, year: int, line: Line) -> None:
