@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from evillage.errors import EvillageError
 from evillage.messages import sentence
@@ -123,7 +123,12 @@ class ReportPage(Page):
                     self.list.field.clear()
                 with QSignalBlocker(self.tree):
                     self.tree.setCurrentItem(item)
+                QTimer.singleShot(0, self._show_current)  # a tree that was never shown has no room to scroll in yet
                 self._choose()
+
+    def _show_current(self) -> None:
+        if (item := self.tree.currentItem()) is not None:
+            self.tree.scrollToItem(item, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def step_back(self) -> bool:
         """Backspace: the paper this one was opened from, on the row it was opened at."""
