@@ -26,6 +26,7 @@ from evillage.sample.story import Story, StoryClock, live
 from evillage.sample.tables import table
 from evillage.sample.transfers import transfer_steps
 from evillage.sample.versions import PERKADES, amendment_steps
+from evillage.sample.visits import visit_steps
 from evillage.sample.walk import walk
 from evillage.sample.withdrawals import follow_steps, withdrawal_steps
 from evillage.sample.works import work_steps
@@ -90,6 +91,7 @@ def _live_the_year(session: Session, clock: StoryClock) -> None:
     fix_budget(story, year=YEAR)
     steps = [*withdrawal_steps(year=YEAR), *money_steps(year=YEAR, months=LAST_DAY.month), *work_steps()]
     steps += dana_desa_steps(year=YEAR)
+    steps += visit_steps(year=YEAR)
     steps += [*amendment_steps(year=YEAR), *follow_steps(amended=PERKADES), *next_plan_steps(year=YEAR + 1)]
     steps += belonging_steps(year=YEAR)
     steps += closing_steps(year=YEAR, months=LAST_DAY.month - 1)
