@@ -126,6 +126,9 @@ class PartsForm(SideForm):
         self.body.insertWidget(0, label(period, Text.MUTED, wrap=True))
         self.body.insertLayout(1, above)
         self.body.insertWidget(2, self.grid, 1)
+        self.setTabOrder(self.close_button, self.points)
+        self.setTabOrder(self.points, self.grid.view)
+        self.setTabOrder(self.grid.view, self.button)
 
     def first_field(self) -> QWidget:
         """The grid."""

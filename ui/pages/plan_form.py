@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import count
+from itertools import count, pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
@@ -154,6 +154,9 @@ class PlanForm(SideForm):
         self.body.insertLayout(1, proposals)
         self.body.insertWidget(2, self.parts)
         self.body.insertWidget(3, self.grid, 1)
+        chain = (self.close_button, *self.proposals.values(), self.drop_button, self.parts, self.grid.view, self.button)
+        for one, next_one in pairwise(chain):
+            self.setTabOrder(one, next_one)
 
     def first_field(self) -> QWidget:
         """The grid."""

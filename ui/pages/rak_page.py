@@ -101,6 +101,7 @@ class RakPage(Page):
         self.advice = QScrollArea()
         self.advice.setWidgetResizable(True)
         self.advice.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.advice.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.advice.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.advice.setWidget(self.findings)
         self.advice.setFixedHeight(scaled(86))

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from ui.preferences import Preferences
 
+_NAME = "Tabel "  # what a screen reader calls a list: its first columns, unless the page named it
 SUM_LIMIT = 20_000  # more selected cells than this are counted but not summed: the window must not stall
 
 
@@ -172,6 +173,8 @@ class LedgerTable(QFrame):
         self.view.selectionModel().selectionChanged.connect(lambda: self._summing.start(0))
         self.view.selectionModel().currentRowChanged.connect(lambda now, _was: self.moved.emit(now.row()))
         self.columns.lay_out()
+        if not (name := self.view.accessibleName()) or name.startswith(_NAME):
+            self.view.setAccessibleName(_NAME + ", ".join(self.columns.title(at) for at in range(min(3, model.columnCount()))))
         self._refresh_totals()
         self._summing.start(0)
 

@@ -22,6 +22,7 @@ class Tabs(QTabBar, Generic[V]):
         self._setting = False
         self.setDrawBase(False)
         self.setExpanding(False)
+        self.setAccessibleName("Bagian halaman")
         for words, _ in entries:
             self.addTab(words)
         self.currentChanged.connect(self._tell)
