@@ -24,6 +24,8 @@ from ui.widgets.fields import FormField, TypedEdit
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QShowEvent
+
 W = TypeVar("W", bound=QWidget)
 WIDTH = 320
 
@@ -47,14 +49,19 @@ class EntryForm(Panel):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from field to field, not to what scrolls them
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(holder)
+        self._scroll = scroll
         self.body.addWidget(scroll, 1)
         self.body.addWidget(self._warning)
         self.body.addWidget(self.button)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(self.submit)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tab goes from field to field, not to what scrolls them; set earlier, Qt would lay the order of Tab anew."""
+        super().showEvent(event)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def add(self, title: str, field: W, *, hint: str = "") -> W:
         """Put a field below the others; returns it."""
