@@ -11,7 +11,7 @@ from ui.theme import Text, label, scaled
 from ui.widgets.buttons import Button
 
 _KEYS = (
-    ("Ctrl+K", "Cari dokumen, kegiatan, paket, laporan, atau halaman"),
+    ("Ctrl+K", "Cari dokumen, kegiatan, paket, kunjungan, laporan, atau halaman"),
     ("Ctrl+N", "Dokumen baru pada halaman ini"),
     ("Ctrl+Enter", "Simpan isian di panel kanan; di daftar SPP dan SPJ: langkah berikutnya dokumen yang terbuka"),
     ("Enter, Spasi", "Tekan tombol yang ditandai"),

@@ -1,4 +1,4 @@
-"""Search: papers, kegiatan, paket and people by number, name or words; what Ctrl+K offers. At most a few of each kind."""
+"""Search: papers, kegiatan, paket, visits and people by number, name or words; what Ctrl+K offers. At most a few of each kind."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Hit:
     """Something found: the page that shows it, what to open there, and two lines of words."""
 
     page: str
-    target: int
+    target: int | str
     title: str
     detail: str
 
@@ -51,6 +51,23 @@ _QUERIES = (
            WHERE p.year = :year AND (l.code LIKE :head OR l.name LIKE :like) ORDER BY l.code LIMIT :most""",
     ),
     ("paket", "SELECT id, name, lokasi FROM paket WHERE year = :year AND (name LIKE :like OR lokasi LIKE :like) ORDER BY name LIMIT :most"),
+    (
+        "kunjungan",
+        """SELECT id, 'Kunjungan ' || strftime('%d/%m/%Y', date), trim(lembar_no || ' ' || replace(petugas, char(10), ', ')) FROM kunjungan
+           WHERE year = :year AND (lembar_no LIKE :like OR petugas LIKE :like OR ringkasan LIKE :like)
+           ORDER BY date DESC, id DESC LIMIT :most""",
+    ),
+    (
+        "kunjungan",
+        """SELECT 'temuan:' || t.id, t.uraian, 'temuan, ' || iif(t.ditutup IS NULL, 'batas ' || strftime('%d/%m/%Y', t.batas), 'ditutup')
+           FROM temuan t JOIN kunjungan k ON k.id = t.kunjungan_id
+           WHERE k.year = :year AND (t.uraian LIKE :like OR t.penanggung_jawab LIKE :like) ORDER BY t.batas, t.id LIMIT :most""",
+    ),
+    (
+        "transfer",
+        """SELECT id, coalesce(number, 'Draf daftar transfer'), uraian FROM daftar_transfer
+           WHERE year = :year AND (number LIKE :like OR uraian LIKE :like) ORDER BY date DESC, id DESC LIMIT :most""",
+    ),
 )
 
 
@@ -62,7 +79,7 @@ def search(read: Reader, *, year: int, text: str) -> list[Hit]:
     escaped = wanted.replace("%", "").replace("_", "")
     params: dict[str, Value] = {"year": year, "like": f"%{escaped}%", "head": f"{escaped}%", "most": _EACH}
     return [
-        Hit(page, int(found), str(title), str(detail))
+        Hit(page, found if isinstance(found, str) else int(found), str(title), str(detail))
         for page, sql in _QUERIES
         for found, title, detail in read.tuples(sql, {name: value for name, value in params.items() if f":{name}" in sql})
     ]
