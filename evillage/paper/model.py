@@ -154,7 +154,8 @@ class Report:
     `id` is its key in the catalogue, `title` the centred lines in capitals, `fields` the header lines ("Bidang",
     "1 ..."), `notes` sentences under the table, `carries` the money columns whose running sum over the normal rows is
     printed as *Jumlah dipindahkan*. `annex` stands at the upper right ("LAMPIRAN", "PERATURAN DESA ..."), `closing`
-    holds lines of label : value under the table ("Saldo kas", amount). `signers` are given in reading order: left,
+    holds lines of label : value under the table ("Saldo kas", amount). `doubt` is the sentence with which the screen leads to *Periksa
+    berkas*: figures of the paper that should agree and do not; paper does not show it. `signers` are given in reading order: left,
     right, then the row below (a third stands in its middle); one alone stands right.
     """
 
@@ -175,6 +176,7 @@ class Report:
     empty: str = "N I H I L"
     annex: tuple[str, ...] = ()
     closing: tuple[tuple[str, Cell], ...] = ()
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +288,7 @@ class Letter:
     """A paper made of blocks: kwitansi, SPP, a regulation. Signers and `annex` stand as in a `Report`.
 
     `head` are centred lines above the title in place of a kop ("Kepala Desa ..."), `below` lines at the left under the signatures.
+    `doubt` as in a `Report`.
     """
 
     id: str
@@ -301,6 +304,7 @@ class Letter:
     annex: tuple[str, ...] = ()
     head: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
+    doubt: str = ""
 
 
 Document = Report | Letter

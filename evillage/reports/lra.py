@@ -95,6 +95,7 @@ def _lra(read: Reader, request: Request, detail: Detail) -> Report:
         realisasi=moved_leaves(read, year=request.year, until=request.until),
     )
     rows = structured(akun, lra_cells, remains="SiLPA Tahun Berjalan")
+    place = tie_out(read, year=request.year, until=request.until)
     return Report(
         id=f"lra-{detail.value.lower()}",
         letterhead=letterhead(read),
@@ -107,12 +108,18 @@ def _lra(read: Reader, request: Request, detail: Detail) -> Report:
         fields=(("Sampai dengan", long_date(request.until)),),
         columns=COLUMNS,
         rows=rows,
-        closing=where_it_lies(rows[-1].cells[3], tie_out(read, year=request.year, until=request.until)),
+        closing=where_it_lies(rows[-1].cells[3], place),
+        doubt=doubt_of(rows[-1].cells[3], place),
         notes=lra_notes(request, budget),
         origin=origin(read, request),
         place_date=place_date(read, request.until),
         signers=(sign(read, Role.KADES, request.until, ""),),
     )
+
+
+def doubt_of(silpa: Cell, found: TieOut) -> str:
+    """The sentence when the money does not lie where the rows above say; empty when it does."""
+    return "" if found.silpa == silpa else f"SiLPA {silpa}, menurut kas, panjar, dan pajak {found.silpa}; jalankan Periksa berkas."
 
 
 def lra_notes(request: Request, budget: BudgetVersion | None) -> tuple[str, ...]:

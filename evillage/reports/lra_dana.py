@@ -10,7 +10,7 @@ from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.paper.model import Report, Row, Sheet, Style
 from evillage.reports.heading import desa_name, letterhead, origin, place_date, sign
-from evillage.reports.lra import COLUMNS, lra_cells, lra_notes, tie_out, where_it_lies
+from evillage.reports.lra import COLUMNS, doubt_of, lra_cells, lra_notes, tie_out, where_it_lies
 from evillage.reports.realisasi import Detail, budget_leaves, moved_by_fund, structure
 from evillage.reports.request import Request
 from evillage.reports.struktur import Line, moved_down, structured
@@ -42,6 +42,7 @@ def lra_sumber_dana(read: Reader, request: Request) -> Report:
         rows[-1] = Row(rows[-1].cells, Style.SUBTOTAL, sums=rows[-1].sums, minus=rows[-1].minus)
         ends.append(len(rows) - 1)
     rows.append(_together(rows, ends))
+    place = tie_out(read, year=request.year, until=request.until)
     return Report(
         id="lra-sumber-dana",
         letterhead=letterhead(read),
@@ -53,7 +54,8 @@ def lra_sumber_dana(read: Reader, request: Request) -> Report:
         fields=(("Sampai dengan", long_date(request.until)),),
         columns=COLUMNS,
         rows=tuple(rows),
-        closing=where_it_lies(rows[-1].cells[3], tie_out(read, year=request.year, until=request.until)),
+        closing=where_it_lies(rows[-1].cells[3], place),
+        doubt=doubt_of(rows[-1].cells[3], place),
         notes=lra_notes(request, budget),
         origin=origin(read, request),
         place_date=place_date(read, request.until),

@@ -13,7 +13,7 @@ from evillage.kernel.actor import Role
 from evillage.kernel.rows import Reader
 from evillage.paper.model import Cell, Column, Kind, Report, Row, Sheet
 from evillage.reports.heading import desa_name, letterhead, origin, place_date, sign
-from evillage.reports.lra import lra_notes, tie_out, where_it_lies
+from evillage.reports.lra import doubt_of, lra_notes, tie_out, where_it_lies
 from evillage.reports.realisasi import Detail, Leaf, budget_leaves, moved_leaves, structure
 from evillage.reports.request import Request, asked, semester_end
 from evillage.reports.struktur import Line, structured
@@ -45,6 +45,7 @@ def lra_semester(read: Reader, request: Request) -> Report:
     now = moved_leaves(read, year=request.year, until=until)
     before = moved_leaves(read, year=request.year, until=start) if semester == 2 else []
     rows = _rows(read, request.year, allowed, now, before)
+    place = tie_out(read, year=request.year, until=until)
     return Report(
         id="lra-semester",
         letterhead=letterhead(read),
@@ -56,7 +57,8 @@ def lra_semester(read: Reader, request: Request) -> Report:
         fields=(("Sampai dengan", long_date(until)),),
         columns=COLUMNS,
         rows=rows,
-        closing=where_it_lies(rows[-1].cells[5], tie_out(read, year=request.year, until=until)),
+        closing=where_it_lies(rows[-1].cells[5], place),
+        doubt=doubt_of(rows[-1].cells[5], place),
         notes=lra_notes(request, budget),
         origin=origin(read, request),
         place_date=place_date(read, until),

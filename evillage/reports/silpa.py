@@ -40,6 +40,7 @@ _OPEN = (
     Column("Status", Kind.TEXT, 1.3),
     Column("Jumlah (Rp)", Kind.MONEY, 1.7),
 )
+_DOUBT = "Jumlah A dan B berbeda; jalankan Periksa berkas."
 _OWED = (Column("Akun", Kind.CODE, 1.1), Column("Uraian", Kind.TEXT, 7.9), Column("Jumlah (Rp)", Kind.MONEY, 1.7))
 
 
@@ -62,7 +63,7 @@ def silpa_sumber_dana(read: Reader, request: Request) -> Letter:
         _summed(_PLACES, lies, "B. SiLPA menurut kas, panjar, dan pajak"),
         Paragraph(f"Kas tunai {_sum(of.tunai for of in funds)}, kas di bank {_sum(of.bank for of in funds)}."),
         Paragraph(
-            "Jumlah A dan B sama untuk setiap sumber dana." if agrees else "Jumlah A dan B berbeda; jalankan Periksa berkas.",
+            "Jumlah A dan B sama untuk setiap sumber dana." if agrees else _DOUBT,
             bold=not agrees,
         ),
     ]
@@ -86,6 +87,7 @@ def silpa_sumber_dana(read: Reader, request: Request) -> Letter:
         place_date=place_date(read, until),
         signers=(sign(read, Role.KADES, until, "Mengetahui,"), sign(read, Role.KAUR_KEU, until, "")),
         sheet=Sheet(landscape=True),
+        doubt="" if agrees else _DOUBT,
     )
 
 

@@ -20,6 +20,7 @@ from tests.monitoring.works import jpeg
 from tests.ui.village_window import VillageWindow, open_window
 from ui.desk import Desk
 from ui.pages.periksa_page import PeriksaPage
+from ui.pages.report_page import ReportPage
 from ui.pages.spp_page import SppPage
 
 Key = Qt.Key
@@ -212,3 +213,19 @@ def test_ctrl_k_finds_the_page(window: VillageWindow) -> None:
     finder.offer("periksa")
     titles = [finder._found.item(row).text() for row in range(finder._found.rowCount())]
     assert "Periksa berkas  ·  halaman" in titles
+
+
+def test_a_paper_whose_figures_disagree_leads_to_the_check(window: VillageWindow, made: Office) -> None:
+    report = window.open("laporan", ReportPage, ("lra-1a", {}))
+    assert report.doubt.isHidden()
+    paid(made, rp(100_000))
+    db = made.session.connection
+    schema.drop_guards(db)
+    db.execute("UPDATE transfer SET debit = '1.3.1.01' WHERE debit GLOB '5*'")
+    schema.lay_guards(db)
+    report.refresh()
+
+    assert report.doubt.isVisible()
+    window.bot.keyClick(report.doubt.buttons()[0], Key.Key_Space)
+
+    assert isinstance(window.window.current_page(), PeriksaPage)

@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from evillage.village.lampiran import Paper, papers_of
@@ -41,6 +44,8 @@ class LampiranDialog(QDialog):
         self.panel.add.setFocus()
 
 
-def offer_files(page: QWidget, desk: Desk, jobs: Jobs, paper: Paper) -> None:
-    """Show a row's files over its page, until it is closed."""
-    LampiranDialog(desk, jobs, paper, page).exec()
+def offer_files(page: QWidget, desk: Desk, jobs: Jobs, paper: Paper, files: Sequence[Path] = ()) -> None:
+    """Show a row's files over its page, until it is closed; `files` are taken in meanwhile."""
+    asked = LampiranDialog(desk, jobs, paper, page)
+    asked.panel.take_files(files)
+    asked.exec()

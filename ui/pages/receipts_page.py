@@ -17,6 +17,7 @@ from evillage.treasury.tahap import STAGES, TahapLine, tahap_lines
 from evillage.values.codes import KodeRekening
 from evillage.values.money import Rupiah
 from evillage.values.quantity import Percent
+from evillage.village.lampiran import attached_counts
 from evillage.village.reference import KAS_TUNAI, SILPA
 from ui.desk import Desk
 from ui.jobs import Jobs
@@ -30,6 +31,7 @@ from ui.pages.noncash_tab import NonCashTab
 from ui.pages.page import Page
 from ui.pages.return_tab import ReturnTab
 from ui.pages.reversal import NOT_REVERSED, day_again, offer_correction
+from ui.pages.row_dropping import hang_on_rows
 from ui.preferences import Preferences
 from ui.theme import scaled
 from ui.widgets.choice import Choice
@@ -51,13 +53,16 @@ class ReceiptsPage(Page):
     """Lists at the left, the form that feeds them at the right; papers of their own kind bring their own tab."""
 
     title = "Penerimaan"
-    watches = frozenset({"penerimaan", "saldo_awal", "sts", "entry", "transfer", "kas", "budget_version", "aturan", "pagu_dana", "tahun"})
+    watches = frozenset(
+        {"penerimaan", "lampiran", "saldo_awal", "sts", "entry", "transfer", "kas", "budget_version", "aturan", "pagu_dana", "tahun"}
+    )
 
     def __init__(self, desk: Desk, jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(desk.hub, parent)
         self._desk, self._jobs = desk, jobs
         self.lists = Tabs(LISTS)
         self.lists.chosen.connect(self._turn)
+        self._counts: dict[int, int] = {}
         self.received = RowsModel[Penerimaan](
             (
                 Field("Nomor", lambda r: r.number, Kind.CODE, width=196),
@@ -104,6 +109,9 @@ class ReceiptsPage(Page):
             table.say_when_empty(empty)
             table.summed.connect(self.told)
             self.tables.addWidget(table)
+            if model is self.received:
+                hang_on_rows(self, table, desk, jobs, lambda place: ("penerimaan", self.received.row(place).id))
+                table.moved.connect(lambda _place: self._name_files())
         self.form = self._receipt_form()
         self.opening_form = self._opening_form()
         self.forms = QStackedWidget()
@@ -150,6 +158,7 @@ class ReceiptsPage(Page):
         self.explain(self.again, closed or desk.reason_not(post_receipt))
         if version is None:
             return
+        self._counts = attached_counts(desk.read, "penerimaan")
         self.received.set_rows(receipts(desk.read, year=desk.year))
         self.expected.set_rows(tahap_lines(desk.read, year=desk.year))
         self.opening.set_rows(saldo_awal(desk.read, year=desk.year))
@@ -166,6 +175,7 @@ class ReceiptsPage(Page):
             self.day.set_value(desk.today)
         for tab in self.papers.values():
             tab.refresh()
+        self._name_files()
         self.form.explain(desk.reason_not(post_receipt))
         self.opening_form.explain(desk.reason_not(post_saldo_awal))
 
@@ -275,6 +285,7 @@ class ReceiptsPage(Page):
         self.forms.setCurrentIndex(1 if name == "saldo_awal" else 0)
         self.reverse.setVisible(name != "rencana")
         self.files.setVisible(name != "rencana")
+        self._name_files()
         self.again.setVisible(name not in ("rencana", "saldo_awal"))
         self.headed.emit()
 
@@ -290,6 +301,12 @@ class ReceiptsPage(Page):
         receipt = self.received.row(place)
         report = "tbp" if receipt.account == KAS_TUNAI else ""
         return Posted(receipt.id, receipt.entry_id, f"{receipt.number} {show_rupiah(receipt.amount)}", report, "penerimaan_id")
+
+    def _name_files(self) -> None:
+        """How many files the receipt in front has stands on the tool: the list has no room for one more column."""
+        chosen = self._chosen() if self.lists.value() == "penerimaan" else None
+        count = self._counts.get(chosen.id, 0) if chosen else 0
+        self.files.setText(f"Lampiran ({count})…" if count else "Lampiran…")
 
     def _files(self) -> None:
         name = self.lists.value() or ""

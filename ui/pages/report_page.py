@@ -30,8 +30,9 @@ from ui.pages.report_subjects import subject_of
 from ui.pages.report_tree import ReportTree
 from ui.pages.row_opening import opening_of
 from ui.preferences import Preferences
-from ui.theme import scaled
+from ui.theme import Tone, scaled
 from ui.widgets.choice import Choice
+from ui.widgets.findings import FindingLine, Findings
 from ui.widgets.ledger_table import LedgerTable
 from ui.widgets.messages import EmptyState
 from ui.widgets.pdf_preview import PdfPreview
@@ -68,6 +69,9 @@ class ReportPage(Page):
         self.preview = PdfPreview()
         self._trail: list[tuple[str, Mapping[str, object], int]] = []  # papers drilled from, and the row in each
         self.table = self._make_table()
+        self.doubt = Findings("")
+        self.doubt.jumped.connect(lambda page: self.jumped.emit(str(page), None))
+        self.doubt.hide()
         self.empty = EmptyState(_CHOOSE, icon_name="printer")
         self.stack = QStackedWidget()
         self.subject.hide()
@@ -81,6 +85,7 @@ class ReportPage(Page):
         choices.addWidget(self.subject, 1)
         choices.addWidget(self.view)
         column.addLayout(choices)
+        column.addWidget(self.doubt)
         column.addWidget(self.stack, 1)
         split = QSplitter()
         split.setChildrenCollapsible(False)
@@ -233,6 +238,7 @@ class ReportPage(Page):
         self.empty.say(reason)
         self.stack.setCurrentWidget(self.empty)
         self.view.hide()
+        self.doubt.hide()
         for action in self._one:
             self.explain(action, reason)
         self.subtitle = spec.title
@@ -240,6 +246,9 @@ class ReportPage(Page):
 
     def _draw(self) -> None:
         document = self._document
+        doubt = document.doubt if document is not None else ""
+        self.doubt.show_findings([FindingLine(Tone.BAD, doubt, "periksa", jump="Periksa berkas")] if doubt else [])
+        self.doubt.setVisible(bool(doubt))
         if document is None:
             return
         self.view.setVisible(isinstance(document, Report))

@@ -15,12 +15,14 @@ from evillage.treasury.panjar_due import holder, panjar_limit
 from evillage.treasury.spj import Panjar, Spj, advances, draft_spj, spj_list
 from evillage.village.flow import STATE_NAMES
 from evillage.village.holidays import PANJAR_LIMIT, after_working_days, working_days
+from evillage.village.lampiran import dossier_counts
 from ui.exporting import export_table
 from ui.models.looks import Chip, Look
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.advance_panel import AdvancePanel, standing_chip
 from ui.pages.page import Page
 from ui.pages.reversal import offer_correction
+from ui.pages.row_dropping import hang_on_rows
 from ui.pages.spj_detail import SpjDetail
 from ui.pages.spj_editor import SpjEditor
 from ui.pages.spj_steps import SpjSteps
@@ -68,6 +70,7 @@ class SpjPage(Page):
             ),
             key=lambda p: p.spp_id,
         )
+        self._files: dict[int, int] = {}
         self.papers = RowsModel[Spj](
             (
                 Field("Nomor", lambda j: j.number or "Belum bernomor", Kind.CODE, width=188),
@@ -77,6 +80,7 @@ class SpjPage(Page):
                 Field("Bukti (Rp)", lambda j: j.bukti, Kind.MONEY, width=126, total=True),
                 Field("Kembali (Rp)", lambda j: j.returned, Kind.MONEY, width=126, total=True),
                 Field("Status", lambda j: Chip.of("Dibalik" if j.dibalik else STATE_NAMES[j.state]), Look.CHIP, width=120),
+                Field("Lamp.", lambda j: self._files.get(j.spp_id), Kind.NUMBER, width=66),
             ),
             key=lambda j: j.id,
         )
@@ -89,6 +93,7 @@ class SpjPage(Page):
         self.which.setAccessibleName("Panjar yang ditampilkan")
         self.advance_table = LedgerTable("panjar", preferences)
         self.paper_table = LedgerTable("spj", preferences)
+        hang_on_rows(self, self.paper_table, desk, jobs, lambda place: ("spj", self.papers.row(place).id))
         self.advance = AdvancePanel(desk, preferences)
         self.detail = SpjDetail(desk, jobs, preferences)
         self.editor = self._make_editor()
@@ -171,6 +176,7 @@ class SpjPage(Page):
         if self._editor_year != desk.year:
             self._renew_editor()
         self._all = advances(desk.read, year=desk.year)
+        self._files = dossier_counts(desk.read, "spp")
         self._papers = spj_list(desk.read, year=desk.year)
         self._limit = panjar_limit(desk.read, year=desk.year)
         self._holders = {panjar.spp_id: holder(desk.read, spp_id=panjar.spp_id).partition(",")[0] for panjar in self._all}

@@ -22,6 +22,7 @@ from ui.models.rows_model import Field, RowsModel
 from ui.pages.page import Page
 from ui.pages.receipt_stacks import ReceiptStacks
 from ui.pages.reversal import offer_correction
+from ui.pages.row_dropping import hang_on_rows
 from ui.pages.spp_detail import TRACK, SppDetail
 from ui.pages.spp_editor import SppEditor
 from ui.pages.spp_steps import SppSteps
@@ -78,6 +79,7 @@ class SppPage(Page):
         self.state_filter = Choice[str]([("Semua status", ""), ("Menunggu saya", MINE), *((STATE_NAMES[s], s) for s in _states())])
         self.kegiatan_filter = Choice[int]([("Semua kegiatan", EVERY)])
         self.table = LedgerTable("spp", preferences)
+        hang_on_rows(self, self.table, desk, jobs, lambda place: ("spp", self.model.row(place).id))
         self.detail = SppDetail(desk, jobs, preferences)
         self.editor = self._make_editor()
         self.steps = SppSteps(desk, self)

@@ -43,7 +43,8 @@ def checklist(poster: Poster) -> tuple[Item, ...]:
         breach = demand.judge(poster)
         code, facts = breach or (demand.met, _counts(poster))
         legal = f"{article} ayat (2) huruf {demand.huruf}"
-        items.append(Item(demand.key, demand.name, legal, fill(code, facts), breach is None, demand.page, demand.target(poster)))
+        page = "periksa" if code == "baliho_remains" else demand.page  # no page of the treasury mends a file that disagrees with itself
+        items.append(Item(demand.key, demand.name, legal, fill(code, facts), breach is None, page, demand.target(poster)))
     return tuple(items)
 
 
