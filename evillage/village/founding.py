@@ -14,13 +14,17 @@ from pathlib import Path
 from evillage.errors import InputRejected
 from evillage.kernel.actor import ROLE_NAMES, Role
 from evillage.kernel.session import Clock, Session
+from evillage.village.keys import Key
 from evillage.village.profile import Village, add_bank_account, create_village
 from evillage.village.users import add_user, appoint
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who will sit at a desk: `jabatan` as it is signed, "Kasi Kesejahteraan"."""
+    """Somebody who will sit at a desk: `jabatan` as it is signed, "Kasi Kesejahteraan".
+
+    `key` is their signing key where the founder goes on to act for them, as the sample does; else a fresh one for their password.
+    """
 
     name: str
     username: str
@@ -28,6 +32,7 @@ class Person:
     role: Role
     jabatan: str
     valid_from: date
+    key: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ def found(
     session = create_village(path, identity, year=year, clock=clock)
     try:
         for person in people:
-            user_id = add_user(session, username=person.username, name=person.name, password=person.password)
+            user_id = add_user(session, username=person.username, name=person.name, password=person.password, key=person.key)
             session.do(appoint, user_id=user_id, role=person.role, jabatan=person.jabatan, valid_from=person.valid_from)
         if bank is not None:
             session.do(add_bank_account, name=bank.name, bank=bank.bank, number=bank.number)

@@ -67,11 +67,11 @@ def office(read: Reader, official_id: int) -> Office | None:
     return read.row(Office, f"{_OFFICE} WHERE o.id = ?", (official_id,))
 
 
-def add_user(session: Session, *, username: str, name: str, password: str) -> int:
+def add_user(session: Session, *, username: str, name: str, password: str, key: keys.Key | None = None) -> int:
     """Register a person: the name as an act, the password and key on this computer. PermissionRefused `password_too_short`."""
     if len(password) < LEAST_PASSWORD:
         raise PermissionRefused("password_too_short", least=LEAST_PASSWORD)
-    key = keys.new_key()
+    key = key or keys.new_key()
     user_id = session.do(_add_user, username=username, name=name, public_key=key.public_key).value
     _keep(session, user_id, password, key)
     return user_id
