@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from evillage.budget.rak import raks
-from evillage.budget.version import in_force
+from evillage.budget.version import BudgetVersion, versions
 from evillage.kernel.rows import Reader
 from evillage.planning.rkpdes import rkpdes_in_force
 from evillage.values.dates import month_name, show_date
@@ -24,10 +24,10 @@ def known_documents(read: Reader, *, year: int, day: date) -> dict[str, str]:
         "dpa": _count(read, "DPA disetujui", "dpa", "kegiatan_id IS NOT NULL AND kind <> 'DPAL'", year),
         "rak": _rak(read, year),
         "spp": _spp(read, year, day),
-        "bku": _closed(read, year),
+        "bku": _closed(read, year, day),
         "bp-pajak": _tax(read, year, day),
         "sk-tpk": _teams(read, year),
-        "papan": UNRECORDED,
+        "papan": "periksa di lokasi",
         "baliho": UNRECORDED,
         "sk-kpm": _kpm(read, year),
         "bast": _handed_over(read, year, day),
@@ -40,16 +40,29 @@ def _rkpdes(read: Reader, year: int) -> str:
 
 
 def _budget(read: Reader, year: int, day: date) -> str:
-    found = in_force(read, year=year, day=day)
-    if found is None:
-        return NOTHING
-    return f"{found.title}: {found.document_no}" + (f", {show_date(found.document_date)}" if found.document_date else "")
+    """The last Perdes; a Perkades that amends only the Penjabaran is the next line's."""
+    found = _last(read, year, day, frozenset({"apbdes", "pak"}))
+    return _named(found.title, found.document_no, found.document_date) if found else NOTHING
 
 
 def _penjabaran(read: Reader, year: int, day: date) -> str:
-    found = in_force(read, year=year, day=day)
-    number = read.text("SELECT document_no FROM perkades_penjabaran WHERE version_id = ?", (found.id,)) if found else None
+    found = _last(read, year, day, frozenset({"apbdes", "pak", "perkades"}))
+    if found is None:
+        return NOTHING
+    if found.kind == "perkades":
+        return _named(found.title, found.document_no, found.document_date)
+    number = read.text("SELECT document_no FROM perkades_penjabaran WHERE version_id = ?", (found.id,))
     return f"Perkades {number}" if number else NOTHING
+
+
+def _last(read: Reader, year: int, day: date, kinds: frozenset[str]) -> BudgetVersion | None:
+    """The newest posted version of these kinds on a day."""
+    posted = (of for of in versions(read, year=year) if of.kind in kinds and of.state != "draft")
+    return next((of for of in posted if of.document_date is not None and of.document_date <= day), None)
+
+
+def _named(title: str, number: str, day: date | None) -> str:
+    return f"{title}: {number}" + (f", {show_date(day)}" if day else "")
 
 
 def _count(read: Reader, words: str, table: str, where: str, year: int) -> str:
@@ -73,8 +86,9 @@ def _spp(read: Reader, year: int, day: date) -> str:
     return f"{paid} SPP dibayar, Rp{Rupiah(amount)}" if paid else "belum ada SPP dibayar"
 
 
-def _closed(read: Reader, year: int) -> str:
-    last = read.number("SELECT coalesce(max(month), 0) FROM tutup_bulan WHERE year = ? AND state <> 'draft'", (year,))
+def _closed(read: Reader, year: int, day: date) -> str:
+    sql = "SELECT coalesce(max(month), 0) FROM tutup_bulan WHERE year = ? AND state <> 'draft' AND date <= ?"
+    last = read.number(sql, (year, day.isoformat()))
     return f"ditutup s.d. {month_name(last)}" if last else "belum ada bulan yang ditutup"
 
 

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from evillage.kernel.actor import Role
-from evillage.monitoring.kunjungan import Cek, HasilCek, Jawaban, KunjunganEntry, Tingkat, record_visit
+from evillage.monitoring.kunjungan import Cek, HasilCek, Jawaban, KunjunganEntry, Tingkat, documents, record_visit
+from evillage.monitoring.paket_status import Said, say_status
 from evillage.monitoring.progress import report_progress
 from evillage.monitoring.temuan import TemuanEntry, add_temuan, close_temuan, follow_up
 from evillage.paper.model import Letter, Paragraph, Table
 from evillage.reports.lembar_monev import lembar_monev, lembar_monev_kosong
+from evillage.reports.monev_documents import NOTHING, known_documents
 from evillage.reports.monev_papers import has_temuan, surat_tindak_lanjut
 from evillage.reports.reminders import temuan_tasks
 from evillage.reports.request import Request
@@ -55,6 +57,23 @@ def test_money_of_the_sheet_ties_with_the_books_to_the_sen(made: Office) -> None
     assert spent == rp(1_234_567, 89) == made.session.read.money("SELECT sum(amount) FROM v_gerak WHERE rekening GLOB '5*'")
     before = made.session.read.money("SELECT sum(silpa_lalu) FROM v_dana_gerak")
     assert before + came - spent == bank + cash + advance - tax
+
+
+def test_the_sheet_says_what_the_record_knows_of_each_document_on_its_day(made: Office) -> None:
+    paket_id = planned_road(made)
+    read, done = made.session.read, date(YEAR, 6, 8)
+    known = known_documents(read, year=YEAR, day=VISITED)
+    assert set(known) == set(documents())
+    assert (known["rkpdes"], known["bast"], known["sk-tpk"]) == (NOTHING, "belum ada paket selesai", "0 dari 1 paket mencatat timnya")
+    assert known["perdes-apbdes"].startswith("APBDes 2026: ")
+
+    made.at(Role.PKA).do(report_progress, paket_id=paket_id, date=done, percent=pct(100))
+    assert known_documents(read, year=YEAR, day=done)["bast"] == "0 dari 1 paket selesai bernomor"
+    made.session.do(
+        say_status, paket_id=paket_id, status=Said.HANDED_OVER, date=done, reason="Diterima", document_no="1/BAST"
+    )  # fmt: skip
+    assert known_documents(read, year=YEAR, day=done)["bast"] == "1 dari 1 paket selesai bernomor"
+    assert known_documents(read, year=YEAR, day=VISITED)["bast"] == "belum ada paket selesai"
 
 
 def test_works_show_what_was_planned_told_and_found(made: Office) -> None:

@@ -13,8 +13,9 @@ from evillage.kernel.actor import Role
 from evillage.monitoring.kunjungan import Jawaban, Kesesuaian, checks_of, measured_of, visits
 from evillage.monitoring.temuan import Keadaan, temuan_list, temuan_of
 from evillage.values.quantity import Percent, Quantity
+from evillage.village.lampiran import lampiran_of
 from tests.builders import YEAR, Office, budgeted, office
-from tests.monitoring.works import planned_road
+from tests.monitoring.works import jpeg, planned_road, saved
 from tests.ui.village_window import VillageWindow, open_window
 from ui.dialogs.reason import ReasonDialog
 from ui.pages.kunjungan_page import KunjunganPage
@@ -133,6 +134,23 @@ def test_a_finding_is_followed_up_and_closed_with_its_reason(
     (found,) = temuan_list(read, year=YEAR)
     assert (found.state, found.penutup) == (Keadaan.CLOSED, "Terlihat di lokasi")
     assert not panel.form.button.isEnabled()
+
+
+def test_a_scanned_sheet_hangs_on_its_visit(opened: VillageWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    page = opened.open("kunjungan", KunjunganPage)
+    type_a_visit(page, qtbot)
+    assert page.visits.chosen is not None
+    for _ in range(3):
+        page.visits.next_part()
+    assert page.visits.parts.value() == 3
+
+    page.visits.scan.take_files([saved(tmp_path, jpeg(), "lembar.jpg")])
+    qtbot.waitUntil(lambda: not opened.jobs.running, timeout=10_000)
+
+    paper = ("kunjungan", page.visits.chosen.id)
+    (kept,) = lampiran_of(opened.made.session.read, [paper])
+    assert kept.jenis == "lembar_monev"
+    assert opened.refused == []
 
 
 def test_from_a_paket_to_its_visit(opened: VillageWindow, qtbot: QtBot) -> None:
