@@ -45,7 +45,7 @@ def paper_columns() -> tuple[GridColumn[PaperLine], ...]:
     """Part A."""
     return (
         GridColumn("Dokumen", "name", lambda x: x.name, width=236, editable=False),
-        GridColumn("Menurut catatan desa", "known", lambda x: x.known, width=220, editable=False),
+        GridColumn("Menurut catatan desa", "known", lambda x: x.known, width=250, editable=False),
         GridColumn(
             "Hasil", "jawaban", lambda x: JAWABAN_NAMES[x.cek.jawaban] if x.cek else "", width=84,
             read=_one_of(JAWABAN_NAMES.values()), suggest=lambda: [(words, "") for words in JAWABAN_NAMES.values()],
