@@ -199,8 +199,8 @@ class VisitPanel(QWidget):
         if self.chosen is None:
             self.tahap.setFocus()
             return
-        inside = any(sheet.isAncestorOf(focus) for sheet in (self.sheets,) if (focus := self.focusWidget()) is not None)
-        at = self.parts.value() + 1 if inside else 0
+        focus = self.focusWidget()
+        at = self.parts.value() + 1 if focus is not None and self.sheets.isAncestorOf(focus) else 0
         if at < len(PARTS):
             self._go(at)
         else:
