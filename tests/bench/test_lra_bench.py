@@ -14,7 +14,7 @@ from evillage.kernel.rows import Reader
 from evillage.kernel.session import Session
 from evillage.paper.model import Report
 from evillage.reports.bku import bku
-from evillage.reports.lra import lra_1a, lra_1b
+from evillage.reports.lra import lra_1a, lra_1b, lra_1c
 from evillage.reports.request import Request
 from tests.builders import YEAR, budgeted
 from tests.golden.year import NOW
@@ -68,7 +68,20 @@ def bare_sums(read: Reader, _request: Request) -> None:
         read.tuples(f"SELECT {side}, sum(amount) FROM transfer WHERE date BETWEEN '2026-01-01' AND '2026-12-31' GROUP BY {side}")
 
 
-@pytest.mark.parametrize("build", [bare_sums, lra_1a, lra_1b, bku], ids=["bare sums", "LRA 1A", "LRA 1B", "BKU of one month"])
+def bare_sums_of_kegiatan(read: Reader, _request: Request) -> None:
+    """The same told apart by kegiatan: the least that an LRA down to the account has to read."""
+    for side in ("debit", "credit"):
+        read.tuples(
+            f"""SELECT {side}, kegiatan_id, sum(amount) FROM transfer WHERE date BETWEEN '2026-01-01' AND '2026-12-31'
+                GROUP BY {side}, kegiatan_id"""
+        )
+
+
+@pytest.mark.parametrize(
+    "build",
+    [bare_sums, bare_sums_of_kegiatan, lra_1a, lra_1b, lra_1c, bku],
+    ids=["bare sums", "bare sums of kegiatan", "LRA 1A", "LRA 1B", "LRA 1C", "BKU of one month"],
+)
 def test_report_over_a_hundred_thousand_transfers(
     benchmark: BenchmarkFixture, crowded: Session, build: Callable[[Reader, Request], Report | None]
 ) -> None:
