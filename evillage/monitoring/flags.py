@@ -23,6 +23,7 @@ from evillage.values.quantity import Percent
 FAR = 200  # metres between a photo and its paket: a phone under trees errs by less
 SAME_PLACE = 25  # metres
 OFF_VILLAGE = 50_000  # metres from every paket: no village is so wide, so the claim is of the sea or of another kabupaten
+_BESIDE = 1_200  # millionths of a degree: a square well within FAR, so that most photos of a board cost no trigonometry
 _INDONESIA = (Place(-11_100_000, 94_900_000), Place(6_200_000, 141_100_000))  # its corners, with the waters between
 AHEAD = Percent(20_00)
 LEEWAY = timedelta(days=7)  # around the period of work, as for progress
@@ -141,6 +142,10 @@ def _grounds(read: Reader) -> tuple[Place, ...]:
 def _strayed(claim: _Claim, grounds: tuple[Place, ...]) -> Flag | None:
     """The photo claims a place that does not fit: outside the country, far from its paket, or from all where it has no place."""
     if claim.latitude is None or claim.longitude is None:
+        return None
+    if claim.paket_latitude is not None and claim.paket_longitude is not None and (
+        abs(claim.latitude - claim.paket_latitude) < _BESIDE and abs(claim.longitude - claim.paket_longitude) < _BESIDE
+    ):  # fmt: skip
         return None
     place = Place(claim.latitude, claim.longitude)
     low, high = _INDONESIA

@@ -35,6 +35,8 @@ class LookAlike:
         return f"foto {'bebas' if self.stage is None else f'{self.stage} %'} paket {self.paket} ({self.year})"
 
 
+_OF_YEAR = """SELECT count(*) FROM photo f JOIN paket p ON p.id = f.paket_id JOIN photo g
+              WHERE f.id = ? AND g.id = ? AND g.sha256 <> f.sha256 AND p.year = ?"""
 _TWIN = "SELECT f.id, f.sha256, f.stage, p.name, p.year FROM photo f JOIN paket p ON p.id = f.paket_id"
 
 
@@ -60,13 +62,9 @@ def twin(read: Reader, photo_id: int) -> LookAlike:
 
 def all_look_alikes(read: Reader, *, year: int) -> dict[int, LookAlike]:
     """Every photo of a year that looks like an earlier one of any year, by its number, with the first such."""
-    known = {
-        number: (sha256, of)
-        for number, sha256, of in read.tuples("SELECT f.id, f.sha256, p.year FROM photo f JOIN paket p ON p.id = f.paket_id")
-    }
     first: dict[int, int] = {}
     for earlier, later in alike(read.tuples("SELECT id, ciri FROM photo WHERE ciri <> ''")):
-        if known[later][1] == year and known[earlier][0] != known[later][0]:
+        if read.number(_OF_YEAR, (later, earlier, year)):
             first[later] = min(earlier, first.get(later, earlier))
     return {later: twin(read, earlier) for later, earlier in first.items()}
 
