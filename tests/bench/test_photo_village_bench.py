@@ -21,10 +21,9 @@ from evillage.monitoring.evidence import Evidence, read_photo
 from evillage.monitoring.flags import flags
 from evillage.monitoring.look_alikes import look_alikes
 from evillage.monitoring.photos import keep_photo
-from evillage.values.place import Place
 from tests.bench.test_photo_bench import photo  # noqa: F401 - a photo of 4000 × 3000
 from tests.builders import YEAR, Office, budgeted
-from tests.monitoring.works import KRAJAN, road
+from tests.monitoring.works import KRAJAN
 from tests.ui.village_window import open_window
 from ui.pages.paket_page import PaketPage
 
@@ -35,8 +34,12 @@ PHOTOS, PAKET, _LIMIT_MS, _SEARCH_MS = 4000, 120, 300, 20
 @pytest.fixture
 def village(tmp_path: Path) -> Iterator[Office]:
     made = budgeted(tmp_path)
-    for number in range(PAKET):
-        road(made, name=f"Pekerjaan {number + 1}", place=Place(KRAJAN.latitude + 900 * number, KRAJAN.longitude))
+    works = [(f"Pekerjaan {number + 1}", KRAJAN.latitude + 900 * number, KRAJAN.longitude) for number in range(PAKET)]
+    made.session.connection.executemany(
+        """INSERT INTO paket (year, kegiatan_id, name, latitude, longitude, pagu, start_date, end_date)
+           VALUES (2026, 1, ?, ?, ?, 5000000, '2026-03-02', '2026-06-10')""",
+        works,
+    )
     dice = random.Random(5)
     rows = [
         (
