@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter
 
@@ -10,8 +10,10 @@ from evillage.reports.search import search
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.pages.page import PageSpec
+from ui.theme import scaled
 
 _PLACE = Qt.ItemDataRole.UserRole
+_WIDTH, _LINE = 640, 26  # pixels at 100 %
 
 
 class Finder(QObject):
@@ -24,6 +26,7 @@ class Finder(QObject):
         self._completer = QCompleter(self._found, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(12)
+        self._completer.popup().setMinimumWidth(scaled(_WIDTH))
         field = window.top_bar.search
         field.setCompleter(self._completer)
         self._completer.activated[QModelIndex].connect(self._open)  # type: ignore[index]  # an overloaded signal
@@ -37,8 +40,9 @@ class Finder(QObject):
         for spec in self._specs:
             if wanted and wanted in f"{spec.title} {spec.group}".casefold():
                 self._add(f"{spec.title}  ·  halaman", spec.key, None)
+        titles = {spec.key: spec.title for spec in self._specs}
         for hit in search(self._desk.read, year=self._desk.year, text=text):
-            self._add(f"{hit.title}  ·  {hit.detail}", hit.page, hit.target)
+            self._add("  ·  ".join(filter(None, (hit.title, hit.detail, titles.get(hit.page, "")))), hit.page, hit.target)
         if len(wanted) > 1:
             self._add(f"“{text.strip()}”  ·  cari dalam daftar laporan", "laporan", text.strip())
         if self._found.rowCount():
@@ -48,6 +52,7 @@ class Finder(QObject):
         item = QStandardItem(words)
         item.setData((page, target), _PLACE)
         item.setEditable(False)
+        item.setSizeHint(QSize(0, scaled(_LINE)))
         self._found.appendRow(item)
 
     def _open_first(self) -> None:

@@ -77,7 +77,7 @@ class HelpDialog(QDialog):
     def __init__(self, key: str, file: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Bantuan")
-        self.setMinimumWidth(scaled(560))
+        self.setMinimumWidth(scaled(760))
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(28), scaled(20), scaled(28), scaled(20))
         column.setSpacing(scaled(12))
@@ -88,7 +88,7 @@ class HelpDialog(QDialog):
         grid.setHorizontalSpacing(scaled(20))
         for line, (keys, words) in enumerate(_KEYS):
             grid.addWidget(label(keys, Text.STRONG), line, 0)
-            grid.addWidget(label(words), line, 1)
+            grid.addWidget(label(words, wrap=True), line, 1)
         grid.setColumnStretch(1, 1)
         column.addLayout(grid)
         column.addWidget(label("Berkas desa", Text.HEADING))
