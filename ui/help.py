@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 from ui.theme import Text, label, scaled
 from ui.widgets.buttons import Button
 
+_WIDTH = 760
 _KEYS = (
     ("Ctrl+K", "Cari dokumen, kegiatan, paket, kunjungan, laporan, atau halaman"),
     ("Ctrl+N", "Dokumen baru pada halaman ini"),
-    ("Ctrl+Enter", "Simpan isian di panel kanan; di daftar SPP dan SPJ: langkah berikutnya dokumen yang terbuka"),
+    ("Ctrl+Enter", "Simpan isian di kanan; di daftar SPP dan SPJ: langkah berikutnya"),
     ("Enter, Spasi", "Tekan tombol yang ditandai"),
     ("Ctrl+Z, Ctrl+Y", "Urungkan dan ulangi, juga setelah program dibuka lagi"),
     ("Ctrl+V", "Tempel blok dari Excel ke tabel RAB"),
@@ -77,7 +78,7 @@ class HelpDialog(QDialog):
     def __init__(self, key: str, file: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Bantuan")
-        self.setMinimumWidth(scaled(760))
+        self.setMinimumWidth(scaled(_WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(28), scaled(20), scaled(28), scaled(20))
         column.setSpacing(scaled(12))
@@ -95,3 +96,4 @@ class HelpDialog(QDialog):
         column.addWidget(label(str(file), Text.MUTED, wrap=True))
         column.addWidget(label(f"Cadangan tersimpan di {file.parent / 'cadangan'}", Text.MUTED, wrap=True))
         column.addWidget(Button("Tutup", self.accept), 0, Qt.AlignmentFlag.AlignRight)
+        self.resize(scaled(_WIDTH), column.heightForWidth(scaled(_WIDTH)))  # wrapped lines need their height before they are shown
