@@ -69,6 +69,7 @@ def test_the_board_and_all_flags_are_read(benchmark: BenchmarkFixture, village: 
     assert median_ms(benchmark) <= _LIMIT_MS
 
 
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform knows no window manager
 def test_the_page_of_paket_opens(benchmark: BenchmarkFixture, village: Office, qtbot: QtBot) -> None:
     window = open_window(qtbot, village, Role.PKA)
     page = window.open("paket", PaketPage, None)
