@@ -23,7 +23,10 @@ def photo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     exif = Image.Exif()
     exif.get_ifd(0x8769)[0x9003] = "2026:03:12 09:14:00"
     exif.get_ifd(0x8825).update(gps_tags(KRAJAN))
-    bands = [Image.effect_noise((4000, 3000), spread).filter(ImageFilter.GaussianBlur(1.1)) for spread in (70, 60, 50)]
+    light = Image.radial_gradient("L").resize((4000, 3000))  # noise alone has nothing by which one picture looks like another
+    bands = [
+        Image.blend(Image.effect_noise((4000, 3000), spread).filter(ImageFilter.GaussianBlur(1.1)), light, 0.4) for spread in (70, 60, 50)
+    ]
     path = tmp_path_factory.mktemp("foto") / "IMG_4000.jpg"
     Image.merge("RGB", bands).save(path, "JPEG", quality=88, exif=exif)
     return path

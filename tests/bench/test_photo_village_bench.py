@@ -96,6 +96,7 @@ def test_one_photo_more_is_taken_in(benchmark: BenchmarkFixture, village: Office
 
 def test_the_search_for_one_that_looks_alike(benchmark: BenchmarkFixture, village: Office, photo: Path) -> None:  # noqa: F811
     evidence: Evidence = read_photo(photo)
+    assert evidence.ciri
     found = benchmark(look_alikes, village.session.read, ciri=evidence.ciri, sha256=evidence.sha256)
     assert found == []
     assert median_ms(benchmark) <= _SEARCH_MS
