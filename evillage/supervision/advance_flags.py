@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from evillage.supervision.indikator import Ground
+from evillage.supervision.ground import Ground
 from evillage.supervision.tanda import Bukti, Found
 from evillage.treasury.panjar_due import open_advances
 from evillage.values.dates import show_date

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evillage.budget.rules.evaluate import rule_results
-from evillage.budget.rules.result import Outcome, RuleResult
-from evillage.budget.version import in_force
-from evillage.supervision.indikator import Ground
+from evillage.budget.rules.result import RuleResult
+from evillage.supervision.ground import Ground
 from evillage.supervision.tanda import Bukti, Found
 from evillage.values.money import Rupiah
 from evillage.values.quantity import Percent
@@ -17,26 +15,25 @@ THIRTY, STANDARD = "APB-30-PERSEN", "SSH-HARGA"
 
 def over_thirty(ground: Ground) -> Iterator[Found]:
     """F01: the part of the budget that may take at most 30 percent takes more (Permendagri 20/2018; PP 11/2019 art. 100)."""
-    for result in _broken(ground):
+    for result in ground.broken_rules:
         if result.rule.key == THIRTY:
             yield _told(result)
 
 
 def earmarks(ground: Ground) -> Iterator[Found]:
     """F02: a share, a ceiling or a ban of Dana Desa that the budget in force does not keep; the rules are those of the year."""
-    for result in _broken(ground):
+    for result in ground.broken_rules:
         if result.rule.key.startswith("DD-"):
             yield _told(result)
 
 
 def above_standard(ground: Ground) -> Iterator[Found]:
     """F16: lines of the budget in force dearer than the standard price they were taken from."""
-    version = in_force(ground.read, year=ground.year, day=ground.day)
-    if version is None:
+    if ground.version is None:
         return
     lines = ground.read.tuples(
         "SELECT kegiatan_id, uraian, unit_price, standard FROM v_above_standard WHERE version_id = ? ORDER BY kegiatan_id, line_id",
-        (version.id,),
+        (ground.version.id,),
     )
     if lines:
         yield Found(
@@ -103,12 +100,6 @@ def _new_and_paid(ground: Ground, version_id: int, before: int, since: str) -> I
                 f"Kegiatan {code} {name} baru ada pada perubahan APBDes dan lunas {Rupiah(paid)} dalam {days} hari; periksa hasilnya.",
                 (Bukti("Buku pembantu kegiatan", "laporan", ("bp-kegiatan", {"kegiatan_id": kegiatan_id})),),
             )
-
-
-def _broken(ground: Ground) -> Iterator[RuleResult]:
-    version = in_force(ground.read, year=ground.year, day=ground.day)
-    if version is not None:
-        yield from (r for r in rule_results(ground.read, version_id=version.id) if r.outcome is Outcome.BROKEN)
 
 
 def _told(result: RuleResult) -> Found:

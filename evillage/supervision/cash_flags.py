@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from evillage.supervision.indikator import Ground
+from evillage.supervision.ground import Ground
 from evillage.supervision.tanda import Bukti, Found
 from evillage.treasury.spp_rules import cash_limit
 from evillage.values.dates import month_name, show_date

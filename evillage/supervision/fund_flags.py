@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from evillage.monitoring.blt import blt_findings
-from evillage.supervision.indikator import Ground
+from evillage.supervision.ground import Ground
 from evillage.supervision.tanda import Bukti, Found
 from evillage.values.dates import show_date
 from evillage.values.money import Rupiah

@@ -6,12 +6,12 @@ The limits shipped are data (`resources/reference/indikator.csv`) with the day t
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from evillage.kernel.rows import Reader
+from evillage.supervision.ground import Ground
 from evillage.supervision.tanda import Bobot, Found
 from evillage.values.money import Rupiah
 from evillage.values.quantity import Percent
@@ -36,28 +36,6 @@ class Batas:
         if self.satuan == RUPIAH:
             return str(Rupiah(self.nilai))
         return f"{Percent(self.nilai)} %" if self.satuan == PERSEN else f"{self.nilai} {self.satuan}"
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What a rule looks at: a village's file, a budget year, the day it is seen from, and the limits in force."""
-
-    read: Reader
-    year: int
-    day: date
-    limits: Mapping[tuple[str, str], int]
-
-    def count(self, indikator: str, nama: str) -> int:
-        """A limit as a plain number."""
-        return self.limits[indikator, nama]
-
-    def money(self, indikator: str, nama: str) -> Rupiah:
-        """A limit in sen."""
-        return Rupiah(self.limits[indikator, nama])
-
-    def percent(self, indikator: str, nama: str) -> Percent:
-        """A limit in hundredths of a percent."""
-        return Percent(self.limits[indikator, nama])
 
 
 @dataclass(frozen=True, slots=True)

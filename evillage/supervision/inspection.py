@@ -16,7 +16,8 @@ from evillage.supervision import (
     spp_flags,
     tax_flags,
 )
-from evillage.supervision.indikator import Ground, Indikator
+from evillage.supervision.ground import Ground
+from evillage.supervision.indikator import Indikator
 from evillage.supervision.settings import answers, limits_of, switched_off
 from evillage.supervision.tanda import Bobot, Tanda
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from evillage.budget.version import in_force
-from evillage.supervision.indikator import Ground
+from evillage.supervision.ground import Ground
 from evillage.supervision.tanda import Bukti, Found
 from evillage.values.dates import month_name
 from evillage.values.money import Rupiah
@@ -61,12 +60,11 @@ def idle(ground: Ground) -> Iterator[Found]:
 def money_left(ground: Ground) -> Iterator[Found]:
     """F15: SiLPA against income: last year's in this year's budget, and this year's once the year is over."""
     limit = ground.percent("F15", "persen")
-    version = in_force(ground.read, year=ground.year, day=ground.day)
-    if version is not None:
+    if ground.version is not None:
         silpa, income = ground.read.tuples(
             """SELECT coalesce(sum(pagu) FILTER (WHERE rekening GLOB '6.1.1*'), 0), coalesce(sum(pagu) FILTER (WHERE rekening GLOB '4*'), 0)
                FROM v_pagu WHERE version_id = ?""",
-            (version.id,),
+            (ground.version.id,),
         )[0]
         yield from _left("awal", f"SiLPA tahun lalu dalam APBDes {ground.year}", silpa, income, limit)
     if ground.day >= date(ground.year, 12, 31):

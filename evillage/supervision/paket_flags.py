@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from evillage.monitoring.board import BoardRow, board
-from evillage.monitoring.flags import Flag, flags
-from evillage.supervision.indikator import Ground
+from evillage.monitoring.flags import Flag
+from evillage.supervision.ground import Ground
 from evillage.supervision.tanda import Bukti, Found
 from evillage.values.dates import show_date
 from evillage.values.quantity import Percent
@@ -18,7 +17,7 @@ _PHOTOS = frozenset({"photo_elsewhere", "photo_alike", "photo_far", "photo_off_v
 def money_ahead(ground: Ground) -> Iterator[Found]:
     """F09: financial progress more points above physical progress than allowed."""
     limit = ground.percent("F09", "poin")
-    for row in _rows(ground):
+    for row in ground.works:
         if row.selisih > limit:
             yield Found(
                 f"paket:{row.paket.id}",
@@ -68,15 +67,10 @@ def same_place_or_name(ground: Ground) -> Iterator[Found]:
         )
 
 
-def _rows(ground: Ground) -> list[BoardRow]:
-    return board(ground.read, year=ground.year, day=ground.day)
-
-
 def _of(ground: Ground, codes: set[str] | frozenset[str], check: str) -> Iterator[Found]:
     """The flags the board shows as well, of these kinds, with what to check."""
-    rows = _rows(ground)
-    names = {row.paket.id: row.paket.name for row in rows}
-    for flag in flags(ground.read, year=ground.year, rows=rows):
+    names = {row.paket.id: row.paket.name for row in ground.works}
+    for flag in ground.work_flags:
         if flag.code in codes:
             name = names[flag.paket_id]
             told = flag.sentence.rstrip(".")

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evillage.supervision.indikator import Ground
+from evillage.supervision.ground import Ground
 from evillage.supervision.tanda import Bukti, Found
 from evillage.values.dates import month_name, show_date
 from evillage.village.holidays import is_working_day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from evillage.supervision.indikator import Ground
+from evillage.supervision.ground import Ground
 from evillage.supervision.inspection import INDIKATOR
 from evillage.supervision.settings import limits_of
 from evillage.supervision.tanda import Found
