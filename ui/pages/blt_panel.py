@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from evillage.monitoring.blt import (
     Bayar,
@@ -27,6 +26,7 @@ from evillage.village.finding import Level
 from ui.desk import Desk
 from ui.models.looks import Chip, Look
 from ui.models.rows_model import Field, RowsModel
+from ui.pages.tabbed_page import TabPanel
 from ui.preferences import Preferences
 from ui.theme import Text, Tone, label, scaled
 from ui.widgets.choice import Choice
@@ -39,16 +39,11 @@ from ui.widgets.short_table import ShortTable
 _TONES = {Level.BLOCK: Tone.BAD, Level.WARN: Tone.WARN, Level.INFO: Tone.INFO, Level.UNKNOWN: Tone.INFO}
 
 
-class BltPanel(QWidget):
+class BltPanel(TabPanel):
     """Handings-out above, the families of the chosen one below, forms at the right."""
 
-    told = Signal(str)
-    toasted = Signal(str, bool)
-
     def __init__(self, desk: Desk, preferences: Preferences) -> None:
-        super().__init__()
-        self._desk = desk
-        self.subtitle = ""
+        super().__init__(desk)
         self.chosen: Bayar | None = None
         self.handed = RowsModel[Bayar](
             (

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from evillage.monitoring.output_catalogue import (
     ORIGINS,
@@ -21,6 +20,7 @@ from evillage.village.reference import kegiatan_choices
 from ui.desk import Desk
 from ui.models.grid_cells import Edit, GridColumn
 from ui.models.grid_model import GridModel
+from ui.pages.tabbed_page import TabPanel
 from ui.preferences import Preferences
 from ui.theme import Text, label, scaled
 from ui.widgets.grid_table import GridTable
@@ -28,17 +28,12 @@ from ui.widgets.grid_table import GridTable
 _SURE = {"tinggi": "", "sedang": "belum pasti", "rendah": "perlu dicek"}
 
 
-class DdCataloguePanel(QWidget):
+class DdCataloguePanel(TabPanel):
     """One sentence that says whose list it is, and the grid."""
 
-    told = Signal(str)
-    toasted = Signal(str, bool)
-
     def __init__(self, desk: Desk, preferences: Preferences) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._names: dict[str, str] = {}
-        self.subtitle = ""
         self.model = GridModel[RefOutput](self._columns(), apply=self._apply, key=lambda of: of.id, can_add=True)
         self.grid = GridTable("dd-katalog", preferences, year=lambda: desk.year)
         self.grid.set_model(self.model)

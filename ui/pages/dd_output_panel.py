@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from evillage.budget.kegiatan import kegiatan_of
 from evillage.errors import InputRejected
@@ -31,6 +30,7 @@ from evillage.values.quantity import Percent, Quantity
 from ui.desk import Desk
 from ui.models.grid_cells import Edit, GridColumn
 from ui.models.grid_model import GridModel
+from ui.pages.tabbed_page import TabPanel
 from ui.preferences import Preferences
 from ui.theme import Text, label, scaled
 from ui.widgets.choice import Choice
@@ -52,16 +52,11 @@ class Line:
         return reached(self.of, self.capaian, None)
 
 
-class DdOutputPanel(QWidget):
+class DdOutputPanel(TabPanel):
     """A stage to choose, and the grid."""
 
-    told = Signal(str)
-    toasted = Signal(str, bool)
-
     def __init__(self, desk: Desk, preferences: Preferences) -> None:
-        super().__init__()
-        self._desk = desk
-        self.subtitle = ""
+        super().__init__(desk)
         self.tahap = Choice[str]([("Sampai dengan tahap I", "I")])
         self.tahap.setAccessibleName("Tahap yang diisi")
         self.tahap.chosen.connect(self.refresh)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from evillage.monitoring.dana_desa import Activity, StageState, activities, stage_states
 from evillage.monitoring.dd_advice import stage_findings
@@ -11,6 +11,7 @@ from evillage.paper.model import Kind
 from evillage.village.finding import Level
 from ui.desk import Desk
 from ui.models.rows_model import Field, RowsModel
+from ui.pages.tabbed_page import TabPanel
 from ui.preferences import Preferences
 from ui.theme import Text, Tone, label, scaled
 from ui.widgets.findings import FindingLine, Findings
@@ -20,17 +21,13 @@ from ui.widgets.short_table import ShortTable
 _TONES = {Level.BLOCK: Tone.BAD, Level.WARN: Tone.WARN, Level.INFO: Tone.INFO, Level.UNKNOWN: Tone.INFO}
 
 
-class DdStagePanel(QWidget):
+class DdStagePanel(TabPanel):
     """Stages above, what is said of them, and the activities of the chosen stage below."""
 
-    told = Signal(str)
-    toasted = Signal(str, bool)
     jumped = Signal(str)
 
     def __init__(self, desk: Desk, preferences: Preferences) -> None:
-        super().__init__()
-        self._desk = desk
-        self.subtitle = ""
+        super().__init__(desk)
         self.stages = RowsModel[StageState](
             (
                 Field("Tahap", lambda s: f"Tahap {s.tahap}", width=90, stretch=True),

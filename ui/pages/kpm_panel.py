@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evillage.exchange.kpm_import import look_at_kpm
@@ -32,6 +31,7 @@ from ui.jobs import Jobs
 from ui.models.grid_cells import Edit, GridColumn, RowLook
 from ui.models.grid_model import GridModel
 from ui.pages.sheet_taking import Looked, SheetTaking
+from ui.pages.tabbed_page import TabPanel
 from ui.preferences import Preferences
 from ui.theme import scaled
 from ui.widgets.buttons import Button
@@ -44,16 +44,11 @@ from ui.widgets.import_panel import ImportPanel
 _PICK = "Pilih KPM pada daftar dahulu."
 
 
-class KpmPanel(QWidget):
+class KpmPanel(TabPanel):
     """The grid at the left, who stops at the right."""
 
-    told = Signal(str)
-    toasted = Signal(str, bool)
-
     def __init__(self, page: QWidget, desk: Desk, jobs: Jobs, preferences: Preferences) -> None:
-        super().__init__()
-        self._desk = desk
-        self.subtitle = ""
+        super().__init__(desk)
         self.model = GridModel[Kpm](self._columns(), apply=self._apply, key=lambda k: k.id, can_add=True, look=_look)
         self.grid = GridTable("kpm", preferences, year=lambda: desk.year)
         self.grid.set_model(self.model)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
 from ui.jobs import Jobs
-from ui.pages.page import Page
+from ui.pages.tabbed_page import TabbedPage
 from ui.pages.temuan_panel import TemuanPanel
 from ui.pages.visit_panel import VisitPanel
 from ui.preferences import Preferences
-from ui.widgets.tabs import Tabs
 
 VISITS, FINDINGS = "kunjungan", "temuan"
 
 
-class KunjunganPage(Page):
+class KunjunganPage(TabbedPage):
     """Two tabs; each panel brings its own form."""
 
     title = "Kunjungan"
@@ -28,24 +26,13 @@ class KunjunganPage(Page):
     )  # fmt: skip
 
     def __init__(self, desk: Desk, jobs: Jobs, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(desk.hub, parent)
-        self._desk = desk
-        self.tabs = Tabs([("Kunjungan", VISITS), ("Temuan", FINDINGS)])
-        self.tabs.chosen.connect(self._turn)
+        super().__init__(desk, (("Kunjungan", VISITS), ("Temuan", FINDINGS)), parent)
         self.visits = VisitPanel(desk, jobs, preferences)
         self.findings = TemuanPanel(desk, preferences)
-        self.panels: dict[str, VisitPanel | TemuanPanel] = {VISITS: self.visits, FINDINGS: self.findings}
-        self.sheets = QStackedWidget()
-        for panel in self.panels.values():
-            self.sheets.addWidget(panel)
-            panel.told.connect(self.told)
-            panel.toasted.connect(self.toasted)
-        self.body.addWidget(self.tabs)
-        self.body.addWidget(self.sheets, 1)
         self.primary = self.action("Kunjungan baru", self._new, "Ctrl+N")
         self.blank = self.action("Cetak lembar kosong", lambda: self.jumped.emit("laporan", ("lembar-monev-kosong", {})))
         walk = self.action("Bagian berikutnya", self.visits.next_part, "F6")
-        self._acts: dict[str, tuple[QAction, ...]] = {
+        acts = {
             VISITS: (
                 self.action("Cetak lembar", self.print_paper, "Ctrl+P"), self.blank,
                 self.action("Cetak berita acara", lambda: self._print("ba-monitoring")), walk,
@@ -53,20 +40,13 @@ class KunjunganPage(Page):
             ),
             FINDINGS: (self.action("Cetak surat tindak lanjut", self.print_paper, "Ctrl+P"), self.blank),
         }  # fmt: skip
-        self._turn()
-
-    def refresh(self) -> None:
-        """Read the panel in view; the other is read when it is turned to."""
-        panel = self.panels[self.tabs.value()]
-        panel.refresh()
-        self.subtitle = panel.subtitle
-        self.headed.emit()
+        self.put_panels({VISITS: self.visits, FINDINGS: self.findings}, acts)
 
     def open_on(self, target: object) -> None:
         """A visit's id, `temuan`, `temuan:7` or `paket:3`."""
         word, _, number = str(target or "").partition(":")
         known = int(number) if number.isdecimal() else 0
-        self._go(FINDINGS if word == FINDINGS else VISITS)
+        self.turn_to(FINDINGS if word == FINDINGS else VISITS)
         if word == FINDINGS and known:
             self.findings.open_temuan(known)
         elif word == "paket" and known:
@@ -88,15 +68,5 @@ class KunjunganPage(Page):
             self.jumped.emit("laporan", (report, {"kunjungan_id": kunjungan_id}))
 
     def _new(self) -> None:
-        self._go(VISITS)
+        self.turn_to(VISITS)
         self.visits.fresh()
-
-    def _go(self, word: str) -> None:
-        self.tabs.set_value(word)
-        self._turn()
-
-    def _turn(self) -> None:
-        tab = self.tabs.value()
-        self.sheets.setCurrentWidget(self.panels[tab])
-        self.tools = self._acts[tab]
-        self.refresh()

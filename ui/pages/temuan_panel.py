@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from evillage.monitoring.temuan import (
     KEADAAN_NAMES,
@@ -25,6 +24,7 @@ from ui.desk import Desk
 from ui.dialogs.reason import ReasonDialog
 from ui.models.looks import Chip, Look
 from ui.models.rows_model import Field, RowsModel
+from ui.pages.tabbed_page import TabPanel
 from ui.pages.visit_grids import TONES
 from ui.preferences import Preferences
 from ui.theme import Text, Tone, label, scaled
@@ -37,16 +37,11 @@ from ui.widgets.short_table import ShortTable
 _CHOOSE = "Pilih temuan pada daftar dahulu."
 
 
-class TemuanPanel(QWidget):
+class TemuanPanel(TabPanel):
     """Findings above, the steps of the chosen one below, the form at the right."""
 
-    told = Signal(str)
-    toasted = Signal(str, bool)
-
     def __init__(self, desk: Desk, preferences: Preferences) -> None:
-        super().__init__()
-        self._desk = desk
-        self.subtitle = ""
+        super().__init__(desk)
         self.chosen: Temuan | None = None
         self.rows = RowsModel[Temuan](
             (

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from evillage.budget.kegiatan import kegiatan_of
@@ -36,6 +35,7 @@ from ui.models.grid_model import GridModel
 from ui.models.looks import Chip, Look
 from ui.models.rows_model import Field, RowsModel
 from ui.pages.lampiran_panel import LampiranPanel
+from ui.pages.tabbed_page import TabPanel
 from ui.pages.visit_grids import (
     PaperLine,
     WorkLine,
@@ -61,16 +61,12 @@ _FIRST = (2, 2, 0)
 _CHOOSE = "Catat kunjungan di kanan, atau pilih yang sudah ada; bagian lembarnya diisi di sini."
 
 
-class VisitPanel(QWidget):
+class VisitPanel(TabPanel):
     """Visits above, the parts of the sheet below, the head of the sheet at the right."""
 
-    told = Signal(str)
-    toasted = Signal(str, bool)
-
     def __init__(self, desk: Desk, jobs: Jobs, preferences: Preferences) -> None:
-        super().__init__()
-        self._desk, self._preferences = desk, preferences
-        self.subtitle = ""
+        super().__init__(desk)
+        self._preferences = preferences
         self.chosen: Kunjungan | None = None
         self.rows = RowsModel[Kunjungan](
             (
