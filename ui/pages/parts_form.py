@@ -11,7 +11,7 @@ from datetime import date
 from itertools import count
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from evillage.monitoring.paket import Paket
 from evillage.monitoring.plan_items import PlanItem, items_of, set_items
@@ -22,7 +22,7 @@ from ui.desk import Desk
 from ui.models.grid_cells import Edit, GridColumn
 from ui.models.grid_model import GridModel
 from ui.models.looks import screen_percent
-from ui.pages.side_form import SideForm
+from ui.pages.grid_form import GridForm
 from ui.preferences import Preferences
 from ui.theme import Text, label, scaled
 from ui.widgets.buttons import Button, Look
@@ -90,7 +90,7 @@ class PartsModel(GridModel[_Part]):
         self.set_rows(parts)
 
 
-class PartsForm(SideForm):
+class PartsForm(GridForm):
     """The grid and one verb."""
 
     points_asked = Signal()
@@ -102,7 +102,7 @@ class PartsForm(SideForm):
         self.paket_id = work.id
         self.model = PartsModel(desk.year)
         self.grid = GridTable("bagian", preferences, year=lambda: desk.year)
-        self.grid.set_model(self.model)
+        self.put_grid(self.model, self.grid)
         self.grid.remove_asked.connect(self.model.drop)
         self.rest = label("", Text.MUTED)
         self.model.modelReset.connect(self._tell_rest)
@@ -117,8 +117,6 @@ class PartsForm(SideForm):
         self.begin()
 
     def _build(self, work: Paket) -> None:
-        for fields in self.findChildren(QScrollArea):
-            fields.hide()  # the grid takes the place of the fields
         above = QHBoxLayout()
         above.addWidget(self.rest, 1)
         above.addWidget(self.points)
@@ -129,10 +127,6 @@ class PartsForm(SideForm):
         self.setTabOrder(self.close_button, self.points)
         self.setTabOrder(self.points, self.grid.view)
         self.setTabOrder(self.grid.view, self.button)
-
-    def first_field(self) -> QWidget:
-        """The grid."""
-        return self.grid.view
 
     def content(self) -> tuple[str, ...]:
         """The parts and what is not taken yet."""
@@ -145,14 +139,7 @@ class PartsForm(SideForm):
         self.rest.setText("Bobot 100 %" if whole == 100_00 else f"Bobot {side} {missing} %")
 
     def _save(self) -> None:
-        self.button.setFocus()  # a cell that is typed in is taken when it is left
-        if problems := self.model.problems():
-            self.warn(problems[0].sentence())
-            self.grid.jump(problems[0])
-            return
-        if self.model.has_drafts():
-            self.warn("Ada bagian yang belum lengkap; isi uraian, bobot, dan kedua tanggalnya, atau hapus baris itu.")
-            self.grid.view.setFocus()
+        if not self.typed_whole("Ada bagian yang belum lengkap; isi uraian, bobot, dan kedua tanggalnya, atau hapus baris itu."):
             return
         items = self.model.items()
         if self._desk.do(set_items, paket_id=self.paket_id, items=items):

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import count, pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from evillage.monitoring.paket import Paket, PlanPoint, plan, set_plan
 from evillage.monitoring.proposal import Shape, propose
@@ -21,7 +21,7 @@ from evillage.values.quantity import Percent
 from ui.desk import Desk
 from ui.models.grid_cells import Edit, GridColumn
 from ui.models.grid_model import GridModel
-from ui.pages.side_form import SideForm
+from ui.pages.grid_form import GridForm
 from ui.preferences import Preferences
 from ui.theme import Text, label, scaled
 from ui.widgets.buttons import Button, Look
@@ -110,7 +110,7 @@ class PlanModel(GridModel[PlanRow]):
         self.set_rows(self._points)
 
 
-class PlanForm(SideForm):
+class PlanForm(GridForm):
     """The grid, two proposals, and one verb."""
 
     drawn = Signal(tuple)  # the points as they are now
@@ -123,7 +123,7 @@ class PlanForm(SideForm):
         self.paket_id = work.id
         self.model = PlanModel(desk.year)
         self.grid = GridTable("rencana", preferences, year=lambda: desk.year)
-        self.grid.set_model(self.model)
+        self.put_grid(self.model, self.grid)
         self.grid.remove_asked.connect(self.model.drop)
         self.model.problems_changed.connect(self._draw)
         self.model.modelReset.connect(self._draw)
@@ -141,8 +141,6 @@ class PlanForm(SideForm):
         self.begin()
 
     def _build(self, work: Paket) -> None:
-        for fields in self.findChildren(QScrollArea):
-            fields.hide()  # the grid takes the place of the fields
         proposals = QHBoxLayout()
         proposals.setSpacing(scaled(8))
         for button in self.proposals.values():
@@ -157,10 +155,6 @@ class PlanForm(SideForm):
         chain = (self.close_button, *self.proposals.values(), self.drop_button, self.parts, self.grid.view, self.button)
         for one, next_one in pairwise(chain):
             self.setTabOrder(one, next_one)
-
-    def first_field(self) -> QWidget:
-        """The grid."""
-        return self.grid.view
 
     def content(self) -> tuple[str, ...]:
         """The points and what is not taken yet."""
@@ -180,14 +174,7 @@ class PlanForm(SideForm):
         self.drawn.emit(self.model.points())
 
     def _save(self) -> None:
-        self.button.setFocus()  # a cell that is typed in is taken when it is left
-        if problems := self.model.problems():
-            self.warn(problems[0].sentence())
-            self.grid.jump(problems[0])
-            return
-        if self.model.has_drafts():
-            self.warn("Ada titik yang belum lengkap; isi tanggal dan persennya, atau hapus titik itu.")
-            self.grid.view.setFocus()
+        if not self.typed_whole("Ada titik yang belum lengkap; isi tanggal dan persennya, atau hapus titik itu."):
             return
         points = self.model.points()
         if self._desk.do(set_plan, paket_id=self.paket_id, points=points):
