@@ -79,7 +79,7 @@ def preview_of(window: VillageWindow, panel: LampiranPanel, key: int) -> Lampira
     window.bot.addWidget(preview)
     preview.show()
     window.bot.waitExposed(preview)
-    preview._read()  # opened invisible, it ignored what arrived
+    preview.read()  # opened invisible, it ignored what arrived
     settle(window)
     return preview
 

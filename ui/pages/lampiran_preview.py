@@ -9,9 +9,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QWidget
 
 from evillage.errors import InputRejected
 from evillage.paper.progress import Progress
@@ -21,8 +21,9 @@ from evillage.village.pictures import picture
 from evillage.village.thumbnails import thumbnail
 from ui.desk import Desk
 from ui.jobs import Jobs
-from ui.pages.photo_preview import BigPicture
+from ui.pages.leafing import MISSING, Leafing
 from ui.theme import Text, label, scaled
+from ui.widgets.big_picture import BigPicture
 from ui.widgets.buttons import Button, Look
 from ui.widgets.choice import Choice
 from ui.widgets.facts import Facts
@@ -30,21 +31,17 @@ from ui.widgets.fields import FormField
 from ui.widgets.pdf_preview import PdfPreview
 
 _LONGEST = 1600  # pixels: more than the dialog shows on any screen of the office
-_MISSING = "Berkas aslinya tidak ada di komputer ini atau sudah berubah; yang tampak gambar kecilnya."
 _POSTED = "Dokumennya sudah diajukan atau dibukukan; lampirannya tetap."
 
 
-class LampiranPreview(QDialog):
+class LampiranPreview(Leafing):
     """Opened on one file; stays open while captions are mended and files removed."""
 
-    told = Signal(str)
-
     def __init__(self, desk: Desk, jobs: Jobs, papers: Sequence[Paper], lampiran_id: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("lampiran", lampiran_id, (1080, 680), parent)
         self._desk, self._jobs, self._papers = desk, jobs, tuple(papers)
         self._rows: list[Lampiran] = []
         self._content: bytes | None = None
-        self.current = lampiran_id
         self.picture = BigPicture()
         self.pdf = PdfPreview()
         self.pdf.setMinimumSize(scaled(560), scaled(420))
@@ -52,76 +49,49 @@ class LampiranPreview(QDialog):
         self.jenis = Choice[str]()
         self.caption = QLineEdit()
         self.facts = Facts()
-        self.missing = label("", Text.NEGATIVE, wrap=True)
         self.save = Button("Simpan keterangan", self._save, look=Look.PRIMARY)
         self.hand_over = Button("Buka di program lain", self._hand_over, icon_name="external-link")
         self.copy = Button("Simpan salinan…", self._copy, icon_name="download")
         self.remove = Button("Hapus lampiran", self._remove, look=Look.DANGER)
-        self.back = Button("Sebelumnya", lambda: self._step(-1), icon_name="chevron-left")
-        self.forth = Button("Berikutnya", lambda: self._step(1), icon_name="chevron-right")
-        self.count = label("", Text.MUTED)
         self._build()
         self.jenis.chosen.connect(self._judge)
         self.caption.textChanged.connect(lambda _text: self._judge())
-        self._read()
+        self.read()
 
     def _build(self) -> None:
         self.setWindowTitle("Lampiran")
         self.stack = QStackedWidget()
         self.stack.addWidget(self.picture)
         self.stack.addWidget(self.pdf)
-        side = QVBoxLayout()
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(scaled(8))
-        side.addWidget(self.heading)
-        side.addWidget(FormField("Jenis", self.jenis))
-        side.addWidget(FormField("Keterangan", self.caption))
-        side.addWidget(self.save)
-        side.addSpacing(scaled(8))
-        side.addWidget(self.facts)
-        side.addWidget(self.missing)
-        side.addStretch(1)
+        self.view.addWidget(self.stack, 1)
+        self.side.addWidget(self.heading)
+        self.side.addWidget(FormField("Jenis", self.jenis))
+        self.side.addWidget(FormField("Keterangan", self.caption))
+        self.side.addWidget(self.save)
+        self.side.addSpacing(scaled(8))
+        self.side.addWidget(self.facts)
+        self.side.addWidget(self.missing)
+        self.side.addStretch(1)
         for button in (self.hand_over, self.copy, self.remove):
-            side.addWidget(button)
-        holder = QWidget()
-        holder.setLayout(side)
-        holder.setFixedWidth(scaled(300))
-        foot = QHBoxLayout()
-        foot.setSpacing(scaled(8))
-        for widget in (self.back, self.forth, self.count):
-            foot.addWidget(widget)
-        foot.addStretch(1)
-        foot.addWidget(Button("Tutup  Esc", self.reject))
-        left = QVBoxLayout()
-        left.setSpacing(scaled(12))
-        left.addWidget(self.stack, 1)
-        left.addLayout(foot)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(scaled(20), scaled(20), scaled(20), scaled(16))
-        row.setSpacing(scaled(20))
-        row.addLayout(left, 1)
-        row.addWidget(holder)
-        self.resize(scaled(1080), scaled(680))
+            self.side.addWidget(button)
+
+    def keys(self) -> list[int]:
+        """The files of these papers."""
+        self._rows = lampiran_of(self._desk.read, self._papers)
+        return [row.id for row in self._rows]
 
     def row(self) -> Lampiran:
         """The file in sight."""
         return next(row for row in self._rows if row.id == self.current)
 
-    def _read(self) -> None:
-        self._rows = lampiran_of(self._desk.read, self._papers)
-        if not any(row.id == self.current for row in self._rows):
-            self.reject()
-            return
+    def show_row(self) -> None:
+        """The file in sight, and what it is."""
         row, names = self.row(), jenis_names()
         mine = owner(self._desk.read, (row.paper, row.paper_id))
         self.heading.setText(row.name)
         self.jenis.set_entries([(names[code], code) for code in jenis_for(row.paper)])
         self.jenis.set_value(row.jenis)
         self.caption.setText(row.caption)
-        place = self._rows.index(row)
-        self.count.setText(f"Lampiran {place + 1} dari {len(self._rows)}")
-        self.back.explain("" if place else "Ini lampiran pertama.")
-        self.forth.explain("" if place + 1 < len(self._rows) else "Ini lampiran terakhir.")
         self.remove.explain(self._desk.reason_not(remove_lampiran) or ("" if mine.open else _POSTED))
         self.facts.show_facts(
             (
@@ -156,7 +126,7 @@ class LampiranPreview(QDialog):
             return
         self._content = content
         if content is None:
-            self.missing.setText(_MISSING)
+            self.missing.setText(MISSING)
             self.missing.show()
         elif self.row().is_pdf:
             self.pdf.show_pdf(content)
@@ -164,7 +134,7 @@ class LampiranPreview(QDialog):
         elif shown is not None:
             self.picture.show_bytes(shown, self.row().name)
         for button in (self.hand_over, self.copy):
-            button.explain("" if content is not None else _MISSING)
+            button.explain("" if content is not None else MISSING)
 
     def _judge(self) -> None:
         """Whether there is something to save, and who may."""
@@ -176,7 +146,7 @@ class LampiranPreview(QDialog):
         jenis = self.jenis.value()
         if jenis and self._desk.do(change_lampiran, lampiran_id=self.current, jenis=jenis, caption=self.caption.text()):
             self.told.emit("Keterangan lampiran disimpan.")
-            self._read()
+            self.read()
 
     def _hand_over(self) -> None:
         """A copy under its own name, opened by the program of this computer that knows it."""
@@ -196,30 +166,10 @@ class LampiranPreview(QDialog):
         self.told.emit("Salinan lampiran disimpan.")
 
     def _remove(self) -> None:
-        place = self._rows.index(self.row())
-        if not self._desk.do(remove_lampiran, lampiran_id=self.current):
-            return
-        self.told.emit("Lampiran dihapus.")
-        left = lampiran_of(self._desk.read, self._papers)
-        if left:
-            self.current = left[min(place, len(left) - 1)].id
-            self._read()
-        else:
-            self.reject()
-
-    def _step(self, way: int) -> None:
-        place = self._rows.index(self.row()) + way
-        if 0 <= place < len(self._rows):
-            self.current = self._rows[place].id
-            self._read()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Page Up and Page Down walk; Esc closes."""
-        steps = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-        if event.key() in steps:
-            self._step(steps[Qt.Key(event.key())])
-        else:
-            super().keyPressEvent(event)
+        before = self.keys()
+        if self._desk.do(remove_lampiran, lampiran_id=self.current):
+            self.told.emit("Lampiran dihapus.")
+            self.removed(before)
 
 
 def _form(row: Lampiran) -> str:

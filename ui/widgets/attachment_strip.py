@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from ui.icons import pixmap
 from ui.theme import RADIUS, scaled, tokens
 from ui.widgets.photo_strip import decode
+from ui.widgets.picture_tile import PictureTile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,10 +35,8 @@ class FileBox:
     missing: bool = False
 
 
-class FileTile(QWidget):
+class FileTile(PictureTile):
     """Picture, name, note."""
-
-    opened = Signal()
 
     def __init__(self, box: FileBox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,18 +83,6 @@ class FileTile(QWidget):
             shown = painter.fontMetrics().elidedText(words, mode, frame.width())
             painter.drawText(QRect(frame.left(), frame.bottom() + scaled(3) + place * line, frame.width(), line), 0, shown)
         painter.end()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open."""
-        if self.rect().contains(event.position().toPoint()):
-            self.opened.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter or Space."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class AttachmentStrip(QScrollArea):

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QImageReader, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.icons import pixmap
 from ui.theme import RADIUS, scaled, tokens
+from ui.widgets.picture_tile import PictureTile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,10 +45,8 @@ def decode(data: bytes, box: QSize) -> QImage:
     return reader.read()
 
 
-class PhotoTile(QWidget):
+class PhotoTile(PictureTile):
     """One box of the strip."""
-
-    opened = Signal()
 
     def __init__(self, photo: PhotoBox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,18 +104,6 @@ class PhotoTile(QWidget):
         painter.setPen(QColor(colours.muted))
         note = painter.fontMetrics().elidedText(self._photo.note, Qt.TextElideMode.ElideRight, frame.width())
         painter.drawText(QRect(frame.left(), frame.bottom() + scaled(4) + line, frame.width(), line), 0, note)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open."""
-        if self.rect().contains(event.position().toPoint()):
-            self.opened.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter or Space."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class PhotoStrip(QWidget):
