@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from evillage.cli.forms import form_of
 from evillage.cli.village_file import opened, totals_lines
 from evillage.errors import StoreProblem
 from evillage.exchange.seal import seal
@@ -13,7 +14,7 @@ from evillage.kabupaten.receive import receive
 from evillage.kabupaten.rekap import VillageRow, rekap, village_rows
 from evillage.kabupaten.summary import summary
 from evillage.kernel.act import short_code
-from evillage.paper.export import Format, export
+from evillage.paper.export import export
 from evillage.paper.text import render_text
 
 _REFUSED = 4
@@ -68,8 +69,7 @@ def print_rekap(wish: RekapWish) -> int:
     if wish.to is None:
         print(render_text(report), end="")
     else:
-        form = Format.TEXT if wish.form == "text" else Format(wish.form)
-        print(f"Rekapitulasi {export(report, wish.to, form, on=wish.until)}")
+        print(f"Rekapitulasi {export(report, wish.to, form_of(wish.form), on=wish.until)}")
     read = sum(isinstance(row, VillageRow) for row in rows)
     print(f"{read} desa, {len(rows) - read} tidak terbaca")
     return 0 if read == len(rows) else 1

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
 
+from evillage.cli.forms import form_of
 from evillage.cli.village_file import opened, print_totals
 from evillage.errors import InputRejected, RuleViolation, StoreProblem
 from evillage.kernel.rows import Reader
 from evillage.messages import sentence
-from evillage.paper.export import Format, save
+from evillage.paper.export import save
 from evillage.paper.model import Document
 from evillage.paper.text import render_text
 from evillage.reports.catalogue import CATALOGUE, find
@@ -22,7 +23,6 @@ from evillage.reports.spec import ReportSpec
 from evillage.reports.subjects import instances
 from evillage.village.profile import years
 
-_FORMS = {"xlsx": Format.XLSX, "pdf": Format.PDF, "text": Format.TEXT}
 _NEXT_PAPER = "\f"  # printers begin a sheet here
 
 
@@ -110,5 +110,5 @@ def _put(read: Reader, document: Document, request: Request, wish: Wish, *, firs
     if wish.to is None:
         sys.stdout.write(("" if first else _NEXT_PAPER) + render_text(document))
         return
-    form = _FORMS[wish.form]
+    form = form_of(wish.form)
     save(document, wish.to / paper_name(read, document, request, form), form)

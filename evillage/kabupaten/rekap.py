@@ -11,14 +11,14 @@ from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 
-from evillage import __version__
 from evillage.errors import EvillageError
+from evillage.kabupaten.heading import kabupaten_letterhead, kabupaten_origin
 from evillage.kabupaten.replica import reading
 from evillage.kernel.rows import Reader
 from evillage.messages import sentence
 from evillage.monitoring.board import board, standing
 from evillage.monitoring.curve import Status
-from evillage.paper.model import Cell, Column, Kind, Letterhead, Origin, Paper, Report, Row, Sheet, Style, total
+from evillage.paper.model import Cell, Column, Kind, Paper, Report, Row, Sheet, Style, total
 from evillage.supervision.inspection import inspect, weight
 from evillage.supervision.tanda import Bobot
 from evillage.values.codes import KodeWilayah
@@ -54,6 +54,7 @@ class VillageRow:
     code: KodeWilayah
     desa: str
     kecamatan: str
+    kabupaten: str
     pagu: Rupiah
     masuk: Rupiah
     realisasi: Rupiah
@@ -86,15 +87,16 @@ def _row(read: Reader, *, year: int, day: date) -> VillageRow:
     counts = (open_ones.count(Bobot.TINGGI), open_ones.count(Bobot.SEDANG), open_ones.count(Bobot.RENDAH))
     last = read.text("SELECT max(at) FROM act") or ""
     return VillageRow(
-        home.code, home.name, home.kecamatan, pagu, masuk, realisasi, standing(works).fisik,
+        home.code, home.name, home.kecamatan, home.kabupaten, pagu, masuk, realisasi, standing(works).fisik,
         (waiting, len(works) - waiting - done, done), counts, weight(found), last[:10],
     )  # fmt: skip
 
 
-def rekap(rows: Iterable[VillageRow | str], *, year: int, at: datetime, kabupaten: str = "") -> Report:
+def rekap(rows: Iterable[VillageRow | str], *, year: int, at: datetime) -> Report:
     """The rows as a report, grouped by kecamatan; sums of the money for each and for all."""
     rows = list(rows)
     read = sorted((row for row in rows if isinstance(row, VillageRow)), key=lambda row: (row.kecamatan, -row.urgency, row.code))
+    kabupaten = read[0].kabupaten if read else ""
     lines: list[Row] = []
     all_places: list[int] = []
     for kecamatan, group in groupby(read, key=lambda row: row.kecamatan):
@@ -109,17 +111,11 @@ def rekap(rows: Iterable[VillageRow | str], *, year: int, at: datetime, kabupate
         lines.append(_sum(lines, all_places, f"Jumlah {len(read)} desa", Style.TOTAL))
     return Report(
         id="rekap-kecamatan",
-        letterhead=Letterhead(f"Pemerintah Kabupaten {kabupaten}" if kabupaten else "", "", ""),
+        letterhead=kabupaten_letterhead(kabupaten),
         title=("Rekapitulasi Monitoring per Kecamatan", f"Tahun Anggaran {year}"),
         columns=_COLUMNS,
         rows=tuple(lines),
-        origin=Origin(
-            desa=f"Kabupaten {kabupaten}".strip(),
-            year=year,
-            printed_at=at.strftime("%d/%m/%Y %H.%M"),
-            head="",
-            app=f"e-Village {__version__}",
-        ),
+        origin=kabupaten_origin(kabupaten, year=year, at=at),
         notes=(
             *(row for row in rows if isinstance(row, str)),
             "Tanda bukan tuduhan: ia menyebut apa yang perlu diperiksa. Urgensi: tinggi 5, sedang 2, rendah 1, yang sudah dijawab 0.",

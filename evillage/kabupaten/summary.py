@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from evillage import __version__
 from evillage.exchange.manifest import Manifest
 from evillage.exchange.totals import YearTotals
+from evillage.kabupaten.heading import kabupaten_letterhead, kabupaten_origin
 from evillage.kabupaten.received import Received, Status
 from evillage.messages import sentence
-from evillage.paper.model import Cell, Column, Kind, Letterhead, Origin, Paper, Report, Row, Sheet, Style
+from evillage.paper.model import Cell, Column, Kind, Paper, Report, Row, Sheet, Style
 from evillage.values.money import Rupiah
 
 _MONEY = (
@@ -53,17 +53,11 @@ def summary(received: Sequence[Received], *, at: datetime, year: int | None = No
     kabupaten = next((r.kabupaten for r in received if r.kabupaten), "")
     return Report(
         id="daftar-kiriman",
-        letterhead=Letterhead(f"Pemerintah Kabupaten {kabupaten}" if kabupaten else "", "", ""),
+        letterhead=kabupaten_letterhead(kabupaten),
         title=("Daftar penerimaan kiriman desa", f"Tahun anggaran {shown}"),
         columns=_COLUMNS,
         rows=tuple(rows) if received else (),
-        origin=Origin(
-            desa=f"Kabupaten {kabupaten}".strip(),
-            year=shown,
-            printed_at=at.strftime("%d/%m/%Y %H.%M"),
-            head="",
-            app=f"e-Village {__version__}",
-        ),
+        origin=kabupaten_origin(kabupaten, year=shown, at=at),
         notes=tuple(_notes(received)),
         sheet=Sheet(paper=Paper.F4, landscape=True, left=15, right=15),
     )

@@ -52,6 +52,7 @@ def test_money_is_that_of_the_village_and_is_added_up(made: Post, other: Post) -
     report = rekap(read(made), year=2026, at=NOON)
 
     heading, first, second, kecamatan, total = report.rows
+    assert report.letterhead.kabupaten == "Pemerintah Kabupaten Banyuwangi"
     assert heading.cells[1] == "Kecamatan Contoh"
     assert first.cells[0] == SUMBEREJO, "the most urgent first"
     assert total.cells[2:5] == (rp(20_000_000), rp(20_000_000), rp(200_000))

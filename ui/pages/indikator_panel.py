@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.preferences import Preferences
 
-_WEIGHTS = {"tinggi": "Tinggi", "sedang": "Sedang", "rendah": "Rendah"}
-
 
 @dataclass(frozen=True, slots=True)
 class _Line:
@@ -56,7 +54,7 @@ class IndikatorPanel(QWidget):
             (
                 Field("Kode", lambda r: r.rule.id, Kind.CODE, width=62),
                 Field("Indikator", lambda r: r.rule.name, width=240, stretch=True),
-                Field("Bobot", lambda r: _WEIGHTS[r.rule.bobot.value], width=72),
+                Field("Bobot", lambda r: r.rule.bobot.capitalize(), width=72),
                 Field("Batas", lambda r: r.shown, width=230),
                 Field("Dipakai", lambda r: "Ya" if r.aktif else "Tidak", width=76),
             ),
@@ -104,7 +102,7 @@ class IndikatorPanel(QWidget):
         line = self.chosen()
         if line is None:
             return
-        self.form.set_title(f"{line.rule.id} · {_WEIGHTS[line.rule.bobot.value]}")
+        self.form.set_title(f"{line.rule.id} · {line.rule.bobot.capitalize()}")
         self.name.setText(line.rule.name)
         self.formula.setText(f"Dihitung: {line.rule.rumus}.")
         self.which.set_entries([(batas.keterangan, batas) for batas in line.batas])

@@ -29,7 +29,6 @@ from ui.widgets.tabs import Tabs
 
 OPEN, ANSWERED, INDICATORS = range(3)
 _HEAVIEST = (Bobot.TINGGI, Bobot.SEDANG, Bobot.RENDAH)
-_WEIGHTS = {Bobot.TINGGI: "Tinggi", Bobot.SEDANG: "Sedang", Bobot.RENDAH: "Rendah"}
 _TONES = {Bobot.TINGGI: Tone.BAD, Bobot.SEDANG: Tone.WARN, Bobot.RENDAH: Tone.NEUTRAL}
 
 
@@ -48,7 +47,7 @@ class PengawasanPage(Page):
         self._all: list[Tanda] = []
         self.model = RowsModel[Tanda](
             (
-                Field("Bobot", lambda t: Chip(_WEIGHTS[t.bobot], _TONES[t.bobot]), Look.CHIP, width=84),
+                Field("Bobot", lambda t: Chip(t.bobot.capitalize(), _TONES[t.bobot]), Look.CHIP, width=84),
                 Field("Kode", lambda t: t.indikator, Kind.CODE, width=62),
                 Field("Indikator", lambda t: t.name, width=250),
                 Field("Yang perlu diperiksa", lambda t: t.sentence, stretch=True),
