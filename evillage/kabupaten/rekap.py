@@ -28,7 +28,7 @@ from evillage.village.profile import village
 
 _COLUMNS = (
     Column("Kode desa", Kind.CODE, 1.05),
-    Column("Desa", Kind.TEXT, 1.3),
+    Column("Desa", Kind.TEXT, 1.7),
     Column("Pagu belanja (Rp)", Kind.MONEY, 1.3),
     Column("Pendapatan masuk (Rp)", Kind.MONEY, 1.3),
     Column("Realisasi belanja (Rp)", Kind.MONEY, 1.3),
@@ -41,7 +41,7 @@ _COLUMNS = (
     Column("Sedang", Kind.NUMBER, 0.6, "Tanda"),
     Column("Rendah", Kind.NUMBER, 0.65, "Tanda"),
     Column("Urgensi", Kind.NUMBER, 0.65),
-    Column("Kiriman terakhir", Kind.TEXT, 1),
+    Column("Kiriman terakhir", Kind.DATE, 0.9),
 )
 _MONEY = (2, 3, 4)
 _DONE = frozenset({Status.DONE, Status.HANDED_OVER})
@@ -49,7 +49,7 @@ _DONE = frozenset({Status.DONE, Status.HANDED_OVER})
 
 @dataclass(frozen=True, slots=True)
 class VillageRow:
-    """One village as it stands on a day; `urgency` weighs its unanswered flags. `problem` is why it could not be read."""
+    """One village as it stands on a day; `urgency` weighs its unanswered flags; `last` is the day of its last bundle."""
 
     code: KodeWilayah
     desa: str
@@ -62,7 +62,7 @@ class VillageRow:
     paket: tuple[int, int, int]
     tanda: tuple[int, int, int]
     urgency: int
-    last: str
+    last: date | None
 
 
 def village_rows(room: Path, *, year: int, day: date) -> Iterator[VillageRow | str]:
@@ -85,10 +85,11 @@ def _row(read: Reader, *, year: int, day: date) -> VillageRow:
     found = inspect(read, year=year, day=day)
     open_ones = [tanda.bobot for tanda in found if tanda.jawaban is None]
     counts = (open_ones.count(Bobot.TINGGI), open_ones.count(Bobot.SEDANG), open_ones.count(Bobot.RENDAH))
-    last = read.text("SELECT max(at) FROM act") or ""
+    last = read.text("SELECT max(sealed_at) FROM local_bundle")
     return VillageRow(
         home.code, home.name, home.kecamatan, home.kabupaten, pagu, masuk, realisasi, standing(works).fisik,
-        (waiting, len(works) - waiting - done, done), counts, weight(found), last[:10],
+        (waiting, len(works) - waiting - done, done), counts, weight(found),
+        date.fromisoformat(last[:10]) if last else None,
     )  # fmt: skip
 
 

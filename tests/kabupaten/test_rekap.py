@@ -58,6 +58,7 @@ def test_money_is_that_of_the_village_and_is_added_up(made: Post, other: Post) -
     assert total.cells[2:5] == (rp(20_000_000), rp(20_000_000), rp(200_000))
     assert kecamatan.cells[2:6] == total.cells[2:6]
     assert total.cells[1] == "Jumlah 2 desa"
+    assert first.cells[-1] == second.cells[-1] == NOON.date(), "the day the bundle came in"
     with_money = Reader(made.session.connection).money("SELECT sum(realisasi_belanja) FROM v_control_totals")
     assert second.cells[4] == with_money
 
